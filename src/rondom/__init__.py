@@ -1,0 +1,1 @@
+"""Rondom: everybody around one child on one page."""

@@ -1,0 +1,19 @@
+"""Settings of the tests: quick hashing, mail in memory, tasks that wait until a test runs them."""
+
+import os
+import tempfile
+
+os.environ.setdefault("RONDOM_VAR", tempfile.mkdtemp(prefix="rondom-test-"))
+os.environ.setdefault("RONDOM_DEMO", "1")
+os.environ.setdefault("RONDOM_HTTPS", "0")
+
+from rondom.config.settings import *  # noqa: E402, F403
+from rondom.config.settings import DATABASES, STORAGES
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+FILE_KEYS = ["1:" + "00" * 32]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+if "postgresql" in str(DATABASES["default"]["ENGINE"]):
+    DATABASES["default"]["OPTIONS"] = {}  # a pool outlives the test database

@@ -1,0 +1,1 @@
+"""Words without tables: what every app may use."""
