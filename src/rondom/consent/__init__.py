@@ -1,0 +1,1 @@
+"""Grounds for sharing: consent per purpose, recipient and category; given, limited, withdrawn."""

@@ -1,0 +1,1 @@
+"""The case: participants, the coordinator's baton, actions, opening and closing."""

@@ -1,0 +1,1 @@
+"""happened(): the one door to audit rows and inbox rows."""

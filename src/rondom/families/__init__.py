@@ -1,0 +1,1 @@
+"""Families, pupils, guardians and their authority, households, enrolments."""

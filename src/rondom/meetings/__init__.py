@@ -1,0 +1,1 @@
+"""Meetings: people, agenda, invitation, minutes, agreements, decisions."""

@@ -1,0 +1,1 @@
+"""Texts and delivery of inbox rows."""

@@ -1,0 +1,1 @@
+"""Growth document, OPP, needs, goals, signatures."""

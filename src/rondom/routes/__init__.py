@@ -1,0 +1,1 @@
+"""Where a dossier is and was: route files, engine, visits."""

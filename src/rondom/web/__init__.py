@@ -1,0 +1,1 @@
+"""Screens by area, templates, components, static files."""

@@ -1,0 +1,25 @@
+"""Addresses: Dutch, readable, no names of people."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("rondom.web.start.urls")),
+    path("taal/", include("django.conf.urls.i18n")),
+    path("account/", include("rondom.web.account.urls")),
+    path("account/", include("allauth.urls")),
+    path("over/", include("rondom.web.about.urls")),
+    path("mijn-werk/", include("rondom.web.work.urls")),
+    path("kinderen/", include("rondom.web.child.urls")),
+    path("overleg/", include("rondom.web.meeting.urls")),
+    path("plan/", include("rondom.web.plan.urls")),
+    path("ons-gezin/", include("rondom.web.family.urls")),
+    path("berichten/", include("rondom.web.inbox.urls")),
+    path("zoeken/", include("rondom.web.search.urls")),
+    path("inlezen/", include("rondom.web.imports.urls")),
+    path("", include("rondom.web.gallery.urls")),
+]
+
+handler400 = "rondom.web.about.errors.bad_request"
+handler403 = "rondom.web.about.errors.not_found"
+handler404 = "rondom.web.about.errors.not_found"
+handler500 = "rondom.web.about.errors.server_error"

@@ -1,0 +1,63 @@
+"""What is shown of consents."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from rondom.consent.models import Consent, ConsentGiver
+
+
+def has_consent(pupil_id: int, organisation_id: int, *, on: dt.date) -> bool:
+    return Consent.objects.valid_on(on).filter(pupil_id=pupil_id, recipient_id=organisation_id).exists()
+
+
+def shared_categories(pupil_id: int, organisation_id: int, *, on: dt.date) -> frozenset[str]:
+    """What may be shared with an organisation today: the categories of its valid consents together."""
+    rows = Consent.objects.valid_on(on).filter(pupil_id=pupil_id, recipient_id=organisation_id)
+    return frozenset(category for categories in rows.values_list("categories", flat=True) for category in categories)
+
+
+def organisations_with_consent(pupil_id: int, *, on: dt.date) -> frozenset[int]:
+    return frozenset(Consent.objects.valid_on(on).filter(pupil_id=pupil_id).values_list("recipient_id", flat=True))
+
+
+def consents_of(pupil_ids: Collection[int], *, on: dt.date) -> QuerySet[Consent]:
+    """Running consents with their givers, newest first; also those that still miss a yes."""
+    givers = Prefetch("givers", ConsentGiver.objects.select_related("person").order_by("pk"))
+    return (
+        Consent.objects.filter(pupil_id__in=pupil_ids, ended_at__isnull=True, valid_until__gt=on)
+        .select_related("recipient", "pupil__person", "asked_by")
+        .prefetch_related(givers)
+        .order_by("-asked_at", "-pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A yes that is missing, named by capacity only. A refusal and no answer look the same (R-CON-1)."""
+
+    consent_id: int
+    capacity: str
+    asked_on: dt.date
+
+
+def missing_of(consent: Consent) -> list[Missing]:
+    """Give a consent with its givers prefetched."""
+    return [
+        Missing(consent.pk, giver.capacity, consent.asked_at.date())
+        for giver in consent.givers.all()
+        if not giver.says_yes
+    ]
+
+
+def waiting_for(person_id: int, *, on: dt.date) -> QuerySet[Consent]:
+    """Consents that this person has not answered yet."""
+    return (
+        Consent.objects.filter(
+            givers__person_id=person_id, givers__answer="", ended_at__isnull=True, valid_until__gt=on
+        )
+        .select_related("recipient", "pupil__person")
+        .order_by("asked_at")
+    )

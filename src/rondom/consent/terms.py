@@ -1,0 +1,32 @@
+"""Words of consent that are stored in the database."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Category(TextChoices):
+    """Kinds of data. SAFETY is walled and never part of a consent."""
+
+    PROCESS = "process", _("wie, wanneer en welke stap")
+    EDUCATION = "education", _("school en leren")
+    CARE = "care", _("hulp en opvoeden")
+    FAMILY = "family", _("het gezin")
+    ABSENCE = "absence", _("verzuim")
+    MEDICAL = "medical", _("gezondheid")
+
+
+class Purpose(TextChoices):
+    THINK_ALONG = "think_along", _("meedenken")
+    DELIVER_HELP = "deliver_help", _("hulp geven")
+    TAKE_DECISION = "take_decision", _("beslissen over extra hulp")
+
+
+class Answer(TextChoices):
+    YES = "yes", _("ja")
+    NO = "no", _("nee")
+
+
+class Method(TextChoices):
+    LOGIN = "login", _("zelf, ingelogd")
+    PAPER = "paper", _("op papier")
+    SPOKEN = "spoken", _("mondeling, vastgelegd")

@@ -1,0 +1,337 @@
+"""What changes together in a dossier."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rondom.consent import operations as consent
+from rondom.consent.models import Consent
+from rondom.core import clock
+from rondom.core.actor import Actor
+from rondom.core.decision import refuse
+from rondom.dossiers import access
+from rondom.dossiers.events import (
+    ActionDone,
+    ActionMade,
+    BatonAccepted,
+    BatonOffered,
+    BatonRefused,
+    DossierOpened,
+    ParticipantAdded,
+    ParticipantLeft,
+)
+from rondom.dossiers.models import Action, Baton, Dossier, Handover, Participant
+from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, HandoverAnswer
+from rondom.events.record import happened
+from rondom.families.models import Enrolment, Pupil
+from rondom.families.queries import deciding_guardians
+from rondom.people.models import Membership
+from rondom.people.queries import coordinators_at
+from rondom.people.terms import COORDINATING_ROLES, Role
+
+
+@transaction.atomic
+def open_dossier(actor: Actor, *, pupil_id: int) -> Dossier:
+    """Open a dossier. The first dossier of a family also makes its baton.
+
+    The baton goes to the actor when his role may carry it, else to the first coordinator of the school.
+    Errors: Refused (not your school, no coordinator at school, already open), Pupil.DoesNotExist.
+    """
+    pupil = Pupil.objects.select_for_update(of=("self",)).select_related("family").get(pk=pupil_id)
+    enrolment = Enrolment.objects.running_on(clock.today()).filter(pupil=pupil).first()
+    access.may_open(actor, school_id=enrolment.school_id if enrolment else 0).enforce()
+    if pupil.dossiers.filter(closed_on__isnull=True).exists():
+        refuse("dossier.already_open", _("Er loopt al een dossier van deze leerling.")).enforce()
+    dossier = Dossier.objects.create(
+        region_id=actor.region_id,
+        pupil=pupil,
+        school_id=actor.organisation_id,
+        baton=_baton_for(actor, pupil),
+        opened_on=clock.today(),
+    )
+    happened(DossierOpened(**_about(dossier)), by=actor)
+    _enter(actor, dossier, actor.person_id, actor.organisation_id, actor.role, _("opende het dossier"))
+    holder = dossier.baton
+    if holder.holder_id != actor.person_id:
+        role = Membership.objects.filter(
+            person_id=holder.holder_id, organisation_id=holder.organisation_id, role__in=COORDINATING_ROLES
+        ).values_list("role", flat=True)[0]
+        _enter(actor, dossier, holder.holder_id, holder.organisation_id, role, _("coördinator van het gezin"))
+    return dossier
+
+
+def _baton_for(actor: Actor, pupil: Pupil) -> Baton:
+    baton = Baton.objects.select_for_update().filter(family=pupil.family).first()
+    if baton:
+        return baton
+    holder_id = actor.person_id
+    if actor.role not in COORDINATING_ROLES:
+        candidates = coordinators_at(actor.organisation_id or 0, on=clock.today())
+        if not candidates:
+            refuse(
+                "dossier.no_coordinator",
+                _("Uw school heeft nog geen intern begeleider in Rondom. Vraag de beheerder."),
+            ).enforce()
+        holder_id = candidates[0].person_id
+    return Baton.objects.create(
+        region_id=actor.region_id,
+        family=pupil.family,
+        holder_id=holder_id,
+        organisation_id=actor.organisation_id,
+        since_on=clock.today(),
+    )
+
+
+@transaction.atomic
+def add_participant(
+    actor: Actor,
+    *,
+    dossier_id: int,
+    membership_id: int,
+    reason: str,
+    valid_until: dt.date | None = None,
+    categories: Collection[str] | None = None,
+) -> Participant:
+    """Ask a professional into the circle, in the role of one of his memberships.
+
+    Somebody from outside the school sees nothing until a consent for his organisation is valid.
+    Errors: Refused, Membership.DoesNotExist.
+    """
+    dossier = _locked(actor, dossier_id)
+    member = Membership.objects.running_on(clock.today()).get(pk=membership_id, region_id=dossier.region_id)
+    access.may_add_participant(
+        actor, dossier, capacity=member.role, organisation_id=member.organisation_id
+    ).enforce()
+    return _enter(
+        actor,
+        dossier,
+        member.person_id,
+        member.organisation_id,
+        member.role,
+        reason,
+        valid_until=valid_until,
+        categories=categories,
+    )
+
+
+@transaction.atomic
+def bring_in_parents(actor: Actor, *, dossier_id: int) -> list[Participant]:
+    """Put everybody with authority, and the pupil, in the circle. Errors: Refused when there is nobody."""
+    dossier = _locked(actor, dossier_id)
+    access.takes_part(actor, dossier).enforce()
+    guardians = deciding_guardians(dossier.pupil_id, on=clock.today())
+    if not guardians:
+        refuse(
+            "participant.no_parents",
+            _("Er staat nog geen ouder met gezag bij dit kind. Vul eerst de ouders in."),
+        ).enforce()
+    entered = [
+        _enter(actor, dossier, row.person_id, None, Role.PARENT, row.get_relation_display()) for row in guardians
+    ]
+    return [*entered, _enter(actor, dossier, dossier.pupil.person_id, None, Role.PUPIL, _("over wie het gaat"))]
+
+
+def _enter(
+    actor: Actor,
+    dossier: Dossier,
+    person_id: int,
+    organisation_id: int | None,
+    capacity: str,
+    reason: str,
+    *,
+    valid_until: dt.date | None = None,
+    categories: Collection[str] | None = None,
+) -> Participant:
+    """Somebody who is in the circle already stays as he is."""
+    most = CATEGORIES_BY_CAPACITY.get(capacity, frozenset())
+    row, made = Participant.objects.get_or_create(
+        dossier=dossier,
+        person_id=person_id,
+        capacity=capacity,
+        valid_until=None,
+        defaults={
+            "region_id": dossier.region_id,
+            "organisation_id": organisation_id,
+            "categories": sorted(most & frozenset(categories) if categories is not None else most),
+            "reason": reason,
+            "added_by_id": actor.person_id or None,
+            "valid_from": clock.today(),
+        },
+    )
+    if made and valid_until:
+        row.valid_until = valid_until
+        row.save(update_fields=["valid_until"])
+    if made:
+        event = ParticipantAdded(
+            **_about(dossier), participant_id=row.pk, person_id=person_id, capacity=str(capacity)
+        )
+        happened(event, by=actor)
+    return row
+
+
+@transaction.atomic
+def end_participation(actor: Actor, *, dossier_id: int, participant_id: int) -> None:
+    """From tomorrow's first request on, and today already, somebody does not take part any more."""
+    dossier = _locked(actor, dossier_id)
+    row = Participant.objects.select_for_update().get(pk=participant_id, dossier=dossier, valid_until=None)
+    if row.person_id != actor.person_id:
+        access.may_steer(actor, dossier).enforce()
+    if row.person_id == dossier.baton.holder_id and row.capacity in COORDINATING_ROLES:
+        refuse("participant.holds_baton", _("De coördinator kan pas weg als iemand anders de regie heeft.")).enforce()
+    if row.capacity in (Role.PARENT, Role.PUPIL):
+        refuse("participant.is_family", _("Ouders en kind horen er altijd bij.")).enforce()
+    row.valid_until = max(clock.today(), row.valid_from)
+    row.save(update_fields=["valid_until"])
+    happened(
+        ParticipantLeft(**_about(dossier), participant_id=row.pk, person_id=row.person_id, capacity=row.capacity),
+        by=actor,
+    )
+
+
+@transaction.atomic
+def ask_consent(
+    actor: Actor,
+    *,
+    dossier_id: int,
+    membership_id: int,
+    purpose: str,
+    categories: Collection[str],
+    valid_until: dt.date,
+    explanation: str = "",
+) -> Consent:
+    """Ask the family whether an organisation may take part. membership_id: who would come, and in which role."""
+    dossier = _locked(actor, dossier_id)
+    member = Membership.objects.running_on(clock.today()).get(pk=membership_id, region_id=dossier.region_id)
+    access.may_ask_consent(actor, dossier, recipient_id=member.organisation_id).enforce()
+    return consent.ask_consent(
+        actor,
+        pupil=dossier.pupil,
+        dossier_id=dossier.pk,
+        recipient_id=member.organisation_id,
+        recipient_role=member.role,
+        purpose=purpose,
+        categories=categories,
+        valid_until=valid_until,
+        explanation=explanation,
+    )
+
+
+@transaction.atomic
+def offer_baton(actor: Actor, *, dossier_id: int, participant_id: int) -> Handover:
+    """Offer the regie to somebody in the circle. The holder stays responsible until it is accepted."""
+    dossier = _locked(actor, dossier_id)
+    access.may_offer_baton(actor, dossier).enforce()
+    to = Participant.objects.running_on(clock.today()).filter(pk=participant_id, dossier=dossier).first()
+    access.may_receive_baton(to, dossier).enforce()
+    assert to is not None  # noqa: S101 - may_receive_baton refuses None
+    handover = Handover.objects.create(
+        region_id=dossier.region_id,
+        baton=dossier.baton,
+        from_person_id=actor.person_id,
+        to_person_id=to.person_id,
+        to_organisation_id=to.organisation_id,
+        offered_at=clock.now(),
+    )
+    happened(BatonOffered(**_about(dossier), handover_id=handover.pk, to_person_id=to.person_id), by=actor)
+    return handover
+
+
+@transaction.atomic
+def accept_baton(actor: Actor, *, dossier_id: int, handover_id: int) -> None:
+    """Take the regie. From this moment the actor is the one coordinator of the family."""
+    dossier = _locked(actor, dossier_id)
+    handover = _open_handover(dossier, handover_id)
+    access.may_answer_handover(actor, handover).enforce()
+    _answer(handover, HandoverAnswer.ACCEPTED, "")
+    baton = dossier.baton
+    baton.holder_id, baton.organisation_id = handover.to_person_id, handover.to_organisation_id
+    baton.since_on = clock.today()
+    baton.save(update_fields=["holder", "organisation", "since_on"])
+    happened(
+        BatonAccepted(**_about(dossier), handover_id=handover.pk, from_person_id=handover.from_person_id), by=actor
+    )
+
+
+@transaction.atomic
+def refuse_baton(actor: Actor, *, dossier_id: int, handover_id: int, reason: str) -> None:
+    """Do not take the regie; a reason is needed. Errors: Refused."""
+    dossier = _locked(actor, dossier_id)
+    handover = _open_handover(dossier, handover_id)
+    access.may_answer_handover(actor, handover).enforce()
+    if not reason.strip():
+        refuse("baton.reason_needed", _("Schrijf op waarom u de regie niet aanneemt.")).enforce()
+    _answer(handover, HandoverAnswer.REFUSED, reason.strip())
+    happened(
+        BatonRefused(**_about(dossier), handover_id=handover.pk, from_person_id=handover.from_person_id), by=actor
+    )
+
+
+def _open_handover(dossier: Dossier, handover_id: int) -> Handover:
+    return Handover.objects.select_for_update().get(pk=handover_id, baton=dossier.baton)
+
+
+def _answer(handover: Handover, answer: HandoverAnswer, reason: str) -> None:
+    handover.answer, handover.answered_at, handover.reason = answer, clock.now(), reason
+    handover.save(update_fields=["answer", "answered_at", "reason"])
+
+
+@transaction.atomic
+def make_action(
+    actor: Actor,
+    *,
+    dossier_id: int,
+    what: str,
+    due_on: dt.date,
+    owner_id: int | None = None,
+    owner_name: str = "",
+    category: str = "process",
+) -> Action:
+    """Write down who does what before when. owner_name: somebody from the family's own network.
+
+    Errors: Refused when the owner is not in the circle or the day has passed.
+    """
+    dossier = _locked(actor, dossier_id)
+    access.takes_part(actor, dossier).enforce()
+    around = Participant.objects.running_on(clock.today()).filter(dossier=dossier, person_id=owner_id)
+    if owner_id and not around.exists():
+        refuse("action.owner_not_around", _("Kies iemand uit de kring om het kind.")).enforce()
+    if due_on < clock.today():
+        refuse("action.day_has_passed", _("Kies een dag die nog komt.")).enforce()
+    action = Action.objects.create(
+        region_id=dossier.region_id,
+        dossier=dossier,
+        owner_id=owner_id,
+        owner_name="" if owner_id else owner_name,
+        what=what,
+        category=category,
+        due_on=due_on,
+        made_by_id=actor.person_id,
+        made_at=clock.now(),
+    )
+    happened(ActionMade(**_about(dossier), action_id=action.pk, owner_id=owner_id), by=actor)
+    return action
+
+
+@transaction.atomic
+def finish_action(actor: Actor, *, action_id: int, progress: str = "") -> Action:
+    """Mark an action as done. Errors: Refused, Action.DoesNotExist."""
+    action = Action.objects.select_for_update(of=("self",)).select_related("dossier__baton").get(pk=action_id)
+    access.may_finish_action(actor, action).enforce()
+    action.done_at, action.done_by_id, action.progress = clock.now(), actor.person_id, progress
+    action.save(update_fields=["done_at", "done_by", "progress"])
+    happened(
+        ActionDone(**_about(action.dossier), action_id=action.pk, made_by_id=action.made_by_id), by=actor
+    )
+    return action
+
+
+def _locked(actor: Actor, dossier_id: int) -> Dossier:
+    """Lock the row, so that two acts in one dossier come one after the other. Errors: Http404."""
+    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
+    return access.visible_dossier(actor, dossier_id=dossier_id)
+
+
+def _about(dossier: Dossier) -> dict[str, int]:
+    return {"dossier_id": dossier.pk, "region_id": dossier.region_id}

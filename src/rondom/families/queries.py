@@ -1,0 +1,106 @@
+"""What is shown of families."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from rondom.core.actor import Actor
+from rondom.families.models import Enrolment, Guardianship, Household, Pupil
+from rondom.families.terms import Authority
+from rondom.people.models import Person
+
+
+def guardians_of(pupil_id: int, *, on: dt.date) -> list[Guardianship]:
+    rows = Guardianship.objects.running_on(on).filter(pupil_id=pupil_id)
+    return list(rows.select_related("person").order_by("pk"))
+
+
+def deciding_guardians(pupil_id: int, *, on: dt.date) -> list[Guardianship]:
+    """Guardians whose yes may be needed: authority yes, or not known yet (R-CON-2)."""
+    return [row for row in guardians_of(pupil_id, on=on) if row.authority != Authority.NO]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyHat:
+    """The hat of a parent or pupil. value: "parent" or "pupil"."""
+
+    value: str
+    region_id: int
+
+
+def family_hats(person_id: int, *, on: dt.date) -> list[FamilyHat]:
+    """Whether somebody is a pupil or a parent with authority. Two queries."""
+    found = [FamilyHat("pupil", region) for region in _pupil_regions(person_id)]
+    rows = Guardianship.objects.running_on(on).filter(person_id=person_id, authority=Authority.YES)
+    region = rows.values_list("region_id", flat=True).first()
+    return [*found, FamilyHat("parent", region)] if region else found
+
+
+def _pupil_regions(person_id: int) -> QuerySet[Pupil, int]:
+    return Pupil.objects.filter(person_id=person_id).values_list("region_id", flat=True)
+
+
+def school_of(pupil_id: int, *, on: dt.date) -> Enrolment | None:
+    return Enrolment.objects.running_on(on).filter(pupil_id=pupil_id).select_related("school").first()
+
+
+def groups_of(pupil_ids: Collection[int], *, on: dt.date) -> dict[int, str]:
+    """{pupil_id: group}, for lists."""
+    rows = Enrolment.objects.running_on(on).filter(pupil_id__in=pupil_ids)
+    return dict(rows.values_list("pupil_id", "group"))
+
+
+def pupils_at(school_id: int, *, on: dt.date) -> QuerySet[Pupil]:
+    """Pupils of a school, by name."""
+    enrolled = Enrolment.objects.running_on(on).filter(school_id=school_id).values("pupil_id")
+    return (
+        Pupil.objects.filter(pk__in=enrolled)
+        .select_related("person", "family")
+        .order_by("person__last_name", "person__call_name", "pk")
+    )
+
+
+def same_child(school_id: int, *, call_name: str, last_name: str, born_on: dt.date | None) -> Pupil | None:
+    """A pupil of the school with the same name and birth date: for "is this the same child?"."""
+    return Pupil.objects.filter(
+        enrolments__school_id=school_id,
+        person__call_name__iexact=call_name,
+        person__last_name__iexact=last_name,
+        person__born_on=born_on,
+    ).first()
+
+
+def siblings_of(pupil: Pupil) -> list[Pupil]:
+    return list(pupil.family.pupils.exclude(pk=pupil.pk).select_related("person").order_by("person__born_on"))
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A household as one viewer may see it: address is empty when it is hidden from this viewer."""
+
+    household_id: int
+    address: str
+    hidden: bool
+    people: tuple[Person, ...]
+
+
+def homes_of(pupil: Pupil, viewer: Actor, *, on: dt.date) -> list[Home]:
+    """The households of a pupil.
+
+    A secret address is shown to the people of that household only. The other household of a family never
+    sees the address; professionals see an address that is not secret.
+    """
+    rows = list(guardians_of(pupil.pk, on=on))
+    return [_home(household, rows, viewer) for household in pupil.households.order_by("pk")]
+
+
+def _home(household: Household, guardians: list[Guardianship], viewer: Actor) -> Home:
+    people = tuple(row.person for row in guardians if row.household_id == household.pk)
+    lives_there = any(person.pk == viewer.person_id for person in people) or (
+        viewer.role == "pupil" and not household.is_secret
+    )
+    visible = lives_there or (not viewer.is_family and not household.is_secret)
+    line = ", ".join(part for part in (household.street, f"{household.postcode} {household.city}".strip()) if part)
+    return Home(household.pk, line if visible else "", not visible, people)

@@ -1,0 +1,155 @@
+"""A meeting about one child: people, agenda, minutes, agreements, decisions, other views."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from rondom.dossiers.models import Action, Dossier
+from rondom.meetings.terms import DecisionKind, MeetingKind, MeetingState, Phase, Reply
+from rondom.people.models import Organisation, Person, Region
+
+
+class Meeting(models.Model):
+    """A talk at a moment and place. uid and sequence belong to the calendar invitation (RFC 5545)."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="meetings")
+    kind = models.CharField(max_length=20, choices=MeetingKind)
+    state = models.CharField(max_length=20, choices=MeetingState, default=MeetingState.PLANNED)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField(max_length=200)
+    goal = models.CharField(max_length=500)
+    organiser = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    sequence = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    shown_at = models.DateTimeField(null=True)  # when everybody could read the minutes, before closing
+    summary = models.TextField(max_length=5000, blank=True)  # in plain Dutch, for the family
+    bridging = models.CharField(max_length=500, blank=True)  # what happens until the help starts
+    next_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="meeting_ends_after_start", condition=Q(ends_at__gt=F("starts_at"))),
+            models.CheckConstraint(
+                name="meeting_closed_has_a_moment",
+                condition=(Q(state="closed") & Q(closed_at__isnull=False) & Q(closed_by__isnull=False))
+                | (~Q(state="closed") & Q(closed_at__isnull=True)),
+            ),
+        ]
+        indexes = [models.Index(name="meeting_of_dossier", fields=["dossier", "starts_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class Invitee(models.Model):
+    """Somebody who is asked to come. mailed_sequence: the last version of the invitation that was sent to him."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="invitees")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="invitations_to_meetings")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    capacity = models.CharField(max_length=40)
+    reply = models.CharField(max_length=10, choices=Reply, default=Reply.NONE)
+    replied_at = models.DateTimeField(null=True)
+    attended = models.BooleanField(null=True)
+    absence_reason = models.CharField(max_length=300, blank=True)
+    mailed_sequence = models.IntegerField(default=-1)
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="invitee_once", fields=["meeting", "person"], condition=Q(removed_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} at {self.meeting_id}"
+
+
+class AgendaPoint(models.Model):
+    """A subject of the talk with its minutes; the three phases are the fixed heart of the agenda."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
+    position = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    minutes = models.PositiveIntegerField(default=10)
+    phase = models.CharField(max_length=20, choices=Phase, blank=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="agenda_one_per_place", fields=["meeting", "position"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position} of {self.meeting_id}"
+
+
+class MinutesPart(models.Model):
+    """A part of the minutes that is being written: one text per phase. `revision` finds two people saving at once."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="parts")
+    phase = models.CharField(max_length=20, choices=Phase)
+    text = models.TextField(max_length=20000, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="minutes_one_part_per_phase", fields=["meeting", "phase"])]
+
+    def __str__(self) -> str:
+        return f"{self.phase} of {self.meeting_id}"
+
+
+class Agreement(models.Model):
+    """What was agreed: an action at once. Who, what and when stand on the action."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agreements")
+    action = models.OneToOneField(Action, models.PROTECT, related_name="agreement")
+
+    def __str__(self) -> str:
+        return f"agreement {self.pk}"
+
+
+class Decision(models.Model):
+    """A decision of a meeting with who decided on what mandate. Extra means exist only as a row here."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="decisions")
+    kind = models.CharField(max_length=30, choices=DecisionKind)
+    text = models.CharField(max_length=1000)
+    decided_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    mandate = models.CharField(max_length=300)
+    until_on = models.DateField(null=True)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="decision_elsewhere_has_a_date", condition=~Q(kind="placed_elsewhere") | Q(until_on__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class OtherView(models.Model):
+    """A participant sees it differently: his own words, under the minutes. Nobody changes them."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="other_views")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    capacity = models.CharField(max_length=40)
+    text = models.TextField(max_length=5000)
+    written_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"view of {self.person_id}"

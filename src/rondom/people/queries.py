@@ -1,0 +1,79 @@
+"""What is shown of people."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from rondom.people.models import Account, Membership, Organisation, Person, Region
+from rondom.people.terms import COORDINATING_ROLES, FAMILY_ROLES, Role
+
+
+def display_name(account: Account) -> str:
+    return account.person.name if account.person else account.email
+
+
+@dataclass(frozen=True, slots=True)
+class Hat:
+    """A role that a person can put on. value: "m<membership id>", kept in the session."""
+
+    value: str
+    role: str
+    role_label: str
+    organisation_id: int
+    organisation: str
+    organisation_kind: str
+    region_id: int
+    membership_id: int
+
+
+def hats(person_id: int, *, on: dt.date) -> list[Hat]:
+    """The professional hats of a person, oldest first. One query."""
+    rows = Membership.objects.filter(person_id=person_id).running_on(on).select_related("organisation")
+    return [
+        Hat(
+            value=f"m{row.pk}",
+            role=row.role,
+            role_label=str(Role(row.role).label),
+            organisation_id=row.organisation_id,
+            organisation=row.organisation.name,
+            organisation_kind=row.organisation.kind,
+            region_id=row.region_id,
+            membership_id=row.pk,
+        )
+        for row in rows.order_by("valid_from", "pk")
+    ]
+
+
+def names_of(person_ids: Collection[int]) -> dict[int, str]:
+    return {person.pk: person.name for person in Person.objects.filter(pk__in=set(person_ids))}
+
+
+def organisation_names(organisation_ids: Collection[int]) -> dict[int, str]:
+    return dict(Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("pk", "name"))
+
+
+def region_name(region_id: int) -> str:
+    return Region.objects.values_list("name", flat=True).get(pk=region_id)
+
+
+def colleagues(region_id: int, *, on: dt.date, words: str = "") -> list[Membership]:
+    """People of a region in a professional role, for "wie vraagt u erbij"; at most 50, by name."""
+    rows = (
+        Membership.objects.filter(region_id=region_id)
+        .running_on(on)
+        .exclude(role__in=FAMILY_ROLES | {Role.ADMINISTRATOR})
+        .select_related("person", "organisation")
+    )
+    for word in words.split()[:5]:
+        rows = rows.filter(
+            Q(person__call_name__icontains=word) | Q(person__last_name__icontains=word) | Q(organisation__name__icontains=word)
+        )
+    return list(rows.order_by("person__last_name", "person__call_name", "pk")[:50])
+
+
+def coordinators_at(organisation_id: int, *, on: dt.date) -> list[Membership]:
+    """Who at an organisation may carry a dossier."""
+    rows = Membership.objects.filter(organisation_id=organisation_id, role__in=COORDINATING_ROLES)
+    return list(rows.running_on(on).select_related("person").order_by("pk"))

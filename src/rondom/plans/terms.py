@@ -1,0 +1,102 @@
+"""Words of plans that are stored in the database."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Voice(TextChoices):
+    """Who speaks in a paragraph. The pupil comes first."""
+
+    PUPIL = "pupil", _("leerling")
+    PARENT = "parent", _("ouders")
+    SCHOOL = "school", _("school")
+    CARE = "care", _("zorg")
+    EXPERT = "expert", _("deskundige")
+
+
+class Section(TextChoices):
+    """Sections of the growth document (needs-based working; field notes, section 7)."""
+
+    REASON = "reason", _("Waarom we beginnen")
+    GOES_WELL = "goes_well", _("Dit gaat goed")
+    IS_HARD = "is_hard", _("Dit is lastig")
+    WISH = "wish", _("Dit wil ik")
+    SCHOOL_CAREER = "school_career", _("Schoolloopbaan")
+    DIDACTIC = "didactic", _("Leren tot nu toe")
+    TRIED = "tried", _("Wat al is geprobeerd")
+    EARLIER_RESEARCH = "earlier_research", _("Eerder onderzoek")
+    HEALTH = "health", _("Gezondheid")
+    ABSENCE = "absence", _("Aanwezig zijn")
+    SUPPORT_SO_FAR = "support_so_far", _("Hulp tot nu toe")
+    PICTURE = "picture", _("Samen begrijpen")
+
+
+VIEW_SECTIONS = (Section.GOES_WELL, Section.IS_HARD, Section.WISH)
+
+
+class Domain(TextChoices):
+    CHILD = "child", _("het kind zelf")
+    SCHOOL = "school", _("school en leren")
+    HOME = "home", _("thuis")
+    NETWORK = "network", _("vrije tijd en anderen")
+
+
+class FactorKind(TextChoices):
+    PROMOTING = "promoting", _("dit helpt")
+    HINDERING = "hindering", _("dit maakt het lastig")
+
+
+class NeedSubject(TextChoices):
+    PUPIL = "pupil", _("de leerling")
+    TEACHER = "teacher", _("de leerkracht")
+    PARENT = "parent", _("de ouders")
+
+
+class NeedCategory(TextChoices):
+    """Helping sentences: "Dit kind heeft nodig: instructie die …" (field notes 6.3)."""
+
+    INSTRUCTION = "instruction", _("instructie die …")
+    TASK = "task", _("opdrachten die …")
+    ACTIVITY = "activity", _("activiteiten die …")
+    FEEDBACK = "feedback", _("feedback die …")
+    TEACHER = "teacher", _("een leerkracht die …")
+    CLASSMATES = "classmates", _("klasgenoten die …")
+    PARENTS = "parents", _("ouders die …")
+    SURROUNDINGS = "surroundings", _("een omgeving die …")
+    MATERIAL = "material", _("materiaal dat …")
+    SUPPORT = "support", _("begeleiding die …")
+
+
+class GoalState(TextChoices):
+    OPEN = "open", _("we werken eraan")
+    REACHED = "reached", _("gehaald")
+    STOPPED = "stopped", _("gestopt")
+
+
+class HearingWay(TextChoices):
+    """How the pupil chose to be heard (hoorrecht, Wet 36 443)."""
+
+    TALK = "talk", _("zelf praten")
+    WRITING = "writing", _("schrijven")
+    DRAWING = "drawing", _("tekenen of iets maken")
+    THROUGH_PARENTS = "through_parents", _("ouders vertellen het")
+    THROUGH_OTHER = "through_other", _("iemand anders vertelt het")
+    NOTHING = "nothing", _("nu niets zeggen")
+
+
+class PlanState(TextChoices):
+    DRAFT = "draft", _("in de maak")
+    TO_SIGN = "to_sign", _("ligt klaar om te tekenen")
+    IN_FORCE = "in_force", _("geldt")
+    REPLACED = "replaced", _("vervangen")
+
+
+class SignMethod(TextChoices):
+    LOGIN = "login", _("zelf, ingelogd")
+    PAPER = "paper", _("op papier")
+
+
+class SlotState(TextChoices):
+    OPEN = "open", _("nog niet getekend")
+    SIGNED = "signed", _("getekend")
+    REFUSED = "refused", _("niet akkoord")

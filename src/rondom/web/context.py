@@ -1,0 +1,70 @@
+"""What every page needs: who is signed in, the menu, the count of new messages."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from rondom.notifications.queries import unread_count
+from rondom.people.queries import region_name
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    label: str
+    url: str
+    icon: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """See templates/base.html."""
+
+    region_name: str = ""
+    person_name: str = ""
+    initials: str = ""
+    hat_label: str = ""
+    hats: tuple[tuple[str, str], ...] = ()
+    unread: int = 0
+    nav: tuple[NavItem, ...] = ()
+    is_family: bool = False
+    is_demo: bool = False
+    signed_in: bool = False
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    return {"page": SimpleLazyObject(lambda: build(request))}
+
+
+def build(request: HttpRequest) -> Page:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or user.person is None:
+        return Page(is_demo=settings.DEMO, signed_in=bool(user and user.is_authenticated))
+    hat = request.hat  # type: ignore[attr-defined]
+    actor = hat.actor if hat else None
+    return Page(
+        region_name=region_name(actor.region_id) if actor else "",
+        person_name=user.person.name,
+        initials=user.person.initials,
+        hat_label=hat.label if hat else "",
+        hats=tuple((choice.value, choice.label) for choice in request.hats),  # type: ignore[attr-defined]
+        unread=unread_count(user.person.pk),
+        nav=() if actor is None or actor.is_family else _menu(request.path),
+        is_family=bool(actor and actor.is_family),
+        is_demo=settings.DEMO,
+        signed_in=True,
+    )
+
+
+def _menu(path: str) -> tuple[NavItem, ...]:
+    items = (
+        (_("Mijn werk"), reverse("work:home"), "checklist"),
+        (_("Kinderen"), reverse("child:list"), "users"),
+        (_("Overleg"), reverse("meeting:list"), "calendar-event"),
+    )
+    return tuple(NavItem(label, url, icon, path.startswith(url)) for label, url, icon in items)

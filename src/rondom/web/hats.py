@@ -1,0 +1,66 @@
+"""Which hats a person has, and which one is on."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from rondom.core import clock
+from rondom.core.actor import Actor
+from rondom.families.queries import family_hats
+from rondom.people.queries import hats
+from rondom.people.terms import Role
+
+SESSION_KEY = "hat"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A hat as the screen shows it. value is kept in the session; kind: of the organisation, empty for the family."""
+
+    value: str
+    label: str
+    organisation: str
+    actor: Actor
+    kind: str = ""
+
+
+def choices(account_id: int, person_id: int) -> list[Choice]:
+    """All hats of a person today: professional ones first. Three queries."""
+    today = clock.today()
+    found = [
+        Choice(
+            value=hat.value,
+            label=hat.role_label,
+            organisation=hat.organisation,
+            actor=Actor(
+                person_id=person_id,
+                role=hat.role,
+                region_id=hat.region_id,
+                account_id=account_id,
+                organisation_id=hat.organisation_id,
+                membership_id=hat.membership_id,
+            ),
+            kind=hat.organisation_kind,
+        )
+        for hat in hats(person_id, on=today)
+    ]
+    labels = {"parent": _("ouder"), "pupil": _("leerling")}
+    found += [
+        Choice(
+            value=hat.value,
+            label=labels[hat.value],
+            organisation="",
+            actor=Actor(
+                person_id=person_id, role=Role(hat.value), region_id=hat.region_id, account_id=account_id
+            ),
+        )
+        for hat in family_hats(person_id, on=today)
+    ]
+    return found
+
+
+def hat_on(request: HttpRequest, found: list[Choice]) -> Choice | None:
+    """The hat that is on: the chosen one while it exists, else the only one, else the first."""
+    wanted = request.session.get(SESSION_KEY)
+    return next((choice for choice in found if choice.value == wanted), found[0] if found else None)

@@ -1,0 +1,52 @@
+"""What views share: run one operation and turn a refusal into a message; answer autosave."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from rondom.core import clock
+from rondom.core.decision import Conflict, Refused
+from rondom.web.middleware import Request
+
+__all__ = ["Request", "attempt", "autosaved"]
+
+
+def attempt(request: Request, operation: Callable[..., Any], **values: Any) -> Any:
+    """Run one operation as the actor. A refusal becomes an error message and the answer is None.
+
+    An operation that returns nothing answers True.
+    """
+    try:
+        result = operation(request.actor, **values)
+    except Refused as refused:
+        messages.error(request, refused.decision.reason)
+        return None
+    return True if result is None else result
+
+
+def autosaved(
+    request: Request, operation: Callable[..., Any], *, mine: str, field: str = "text", **values: Any
+) -> HttpResponse:
+    """Run a saving operation for autosave and answer what the script understands.
+
+    200: {"saved_at", "revision"}; 403: {"reason"}; 409: HTML with both texts side by side, nothing stored.
+    """
+    try:
+        saved = operation(request.actor, **values)
+    except Refused as refused:
+        return JsonResponse({"reason": refused.decision.reason}, status=403)
+    except Conflict as conflict:
+        return conflict_page(request, conflict, mine=mine, field=field)
+    revision = getattr(saved, "revision", None)
+    return JsonResponse({"saved_at": clock.now().isoformat(), "revision": revision})
+
+
+def conflict_page(request: HttpRequest, conflict: Conflict, *, mine: str, field: str) -> HttpResponse:
+    """Both versions side by side; the writer chooses. Nothing was stored, nothing is lost."""
+    context = {"conflict": conflict, "mine": mine, "field": field, "title": _("Iemand anders was u net voor")}
+    template = "ui/conflict_part.html" if request.headers.get("X-Autosave") else "ui/conflict.html"
+    return render(request, template, context, status=409)

@@ -1,0 +1,89 @@
+"""Who acts in a request, and: a GET changes nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import add_never_cache_headers
+
+from rondom.core.actor import Actor
+from rondom.web import hats
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class Request(HttpRequest):
+    """A request of somebody who is signed in and has a hat on."""
+
+    actor: Actor
+    hats: list[hats.Choice]
+    hat: hats.Choice | None
+
+
+class ActorMiddleware:
+    """Puts `actor`, `hats` and `hat` on the request; sends somebody without a hat to a page that says so."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor, request.hats, request.hat = None, [], None  # type: ignore[attr-defined]
+        user = request.user
+        if user.is_authenticated and user.person_id:
+            request.hats = hats.choices(user.pk, user.person_id)  # type: ignore[attr-defined]
+            request.hat = hats.hat_on(request, request.hats)  # type: ignore[attr-defined]
+            request.actor = request.hat.actor if request.hat else None  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if user.is_authenticated:
+            add_never_cache_headers(response)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        needs_actor = getattr(view, "login_required", True)
+        module = getattr(view, "__module__", "")
+        if not request.user.is_authenticated or request.actor or not needs_actor or not module.startswith("rondom."):  # type: ignore[attr-defined]
+            return None
+        if getattr(view, "works_without_a_hat", False):
+            return None
+        return redirect("account:no_role")
+
+
+def works_without_a_hat(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a view that somebody who is signed in without a role may open."""
+    view.works_without_a_hat = True  # type: ignore[attr-defined]
+    return view
+
+
+READ_ONLY = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "PRAGMA", "WITH")
+# A look is written, a session is remembered, a sign-in attempt is counted; nothing else.
+WRITABLE = ("audit_auditevent", "audit_audithead", "django_session")
+
+
+class WriteInGet(RuntimeError):
+    """A page that only shows something tried to change the database. Ours to mend."""
+
+
+class ReadOnlyGetMiddleware:
+    """Innermost middleware: while a GET runs, the database accepts no change but an audit row."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with connection.execute_wrapper(refuse_writes):
+            return self.get_response(request)
+
+
+def refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
+    """Let reading through, and writing to the log and the session."""
+    words = sql.lstrip().split(None, 3)
+    target = (words[2] if words[0] in ("INSERT", "DELETE") else words[1] if len(words) > 1 else "").strip('"')
+    if sql.lstrip().startswith(READ_ONLY) or target in WRITABLE:
+        return execute(sql, params, many, context)
+    raise WriteInGet(f"{words[0]} {target}")
