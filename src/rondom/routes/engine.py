@@ -312,15 +312,17 @@ def _line_step(
     if left and is_past and not is_next:
         return replace(later, kind=LineKind.DONE, note=LineNote.DONE_ON, day=left)
     if moves:
-        return _possible(later, moves, opened)
+        return _possible(route, later, moves, opened)
     return replace(later, note=LineNote.SKIPPED) if is_past and opened else later
 
 
-def _possible(later: LineStep, moves: list[Move], opened: tuple[Visit, ...]) -> LineStep:
+def _possible(route: Route, later: LineStep, moves: list[Move], opened: tuple[Visit, ...]) -> LineStep:
     """A step one can usually go to: open when a move is, else blocked by what the first one misses."""
     free = next((move for move in moves if move.is_possible), None)
     if free is None:
         return replace(later, kind=LineKind.BLOCKED, note=LineNote.NEEDS, needs=moves[0].blocked_by)
     if free.switch and free.beside:
-        return replace(later, kind=LineKind.MAY, note=LineNote.BESIDE, beside=opened[0].step)
+        partners = route.switch_partners(later.key)
+        beside = next(visit.step for visit in opened if visit.step in partners)
+        return replace(later, kind=LineKind.MAY, note=LineNote.BESIDE, beside=beside)
     return replace(later, kind=LineKind.MAY, note=LineNote.NEXT)

@@ -1,6 +1,7 @@
 """What can be wrong with a route that has the right shape."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 
 from rondom.routes.definition.shape import Problem, Route, Speaker, Step
 from rondom.routes.terms import MAIN_TRACK
@@ -74,7 +75,7 @@ def _check_words(route: Route, say: Speaker) -> Iterator[Problem]:
     """Every key that is pointed at exists."""
     names = _named_keys(route)
     for step in route.steps:
-        yield from _check_step(route, step, names, lambda what, key=step.key: say(what, key))
+        yield from _check_step(route, step, names, partial(say, step=step.key))
     yield from _check_switches(route, say)
     for kind in route.meeting_kinds:
         unknown = [key for key in kind.steps if not _has_step(route, key)]

@@ -37,12 +37,12 @@ def dump_route(route: Route) -> str:
 
 
 def _yaml() -> YAML:
+    """YAML 1.2, in which "no" and "on" are words; plain values only."""
     yaml = YAML(typ="safe", pure=True)
-    yaml.version = None  # 1.2: "no" and "on" are words, not booleans
     yaml.default_flow_style = False
     yaml.allow_unicode = True
     yaml.width = 10_000
-    yaml.sort_base_mapping_type_on_output = False
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
     return yaml
 
 
