@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
 
 TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
 BOX = "utrecht-checkbox utrecht-checkbox--custom utrecht-checkbox--html-input"
@@ -14,13 +15,21 @@ DATE_TYPES = {
 }
 # Order matters: the most particular widget first.
 CLASSES: list[tuple[type[forms.Widget], str, str]] = [
-    (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea rondom-area", "utrecht-textarea--invalid"),
+    (
+        forms.Textarea,
+        "utrecht-textarea utrecht-textarea--html-textarea rondom-area",
+        "utrecht-textarea--invalid",
+    ),
     (forms.CheckboxSelectMultiple, BOX, "utrecht-checkbox--invalid"),
-    (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input", "utrecht-radio-button--invalid"),
+    (
+        forms.RadioSelect,
+        "utrecht-radio-button utrecht-radio-button--html-input",
+        "utrecht-radio-button--invalid",
+    ),
     (forms.CheckboxInput, BOX, "utrecht-checkbox--invalid"),
     (forms.Select, "utrecht-select utrecht-select--html-select", "utrecht-select--invalid"),
     (forms.FileInput, "rondom-file", ""),
-    (forms.Input, TEXTBOX, "utrecht-textbox--invalid"),
+    (Input, TEXTBOX, "utrecht-textbox--invalid"),
 ]
 
 
@@ -58,7 +67,7 @@ def anchor_of(field: BoundField) -> str:
 
 
 def error_rows(form: Any) -> list[tuple[str, str]]:
-    """(anchor, sentence) of every error of a form, in the order of the fields; general errors first, no anchor."""
+    """(anchor, sentence) of every error of a form; general errors first, without an anchor."""
     rows = [("", str(error)) for error in form.non_field_errors()]
     for field in form:
         rows += [(anchor_of(field), str(error)) for error in field.errors]

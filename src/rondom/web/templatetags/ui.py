@@ -1,6 +1,6 @@
 """The components of Rondom as template tags (a builtin library). The gallery page shows them all.
 
-A component takes plain objects or dicts, so that any screen can feed it. It holds no rule: it draws what it is told.
+A component takes plain objects or dicts, so that any screen can feed it. It holds no rule.
 """
 
 import datetime as dt
@@ -61,8 +61,17 @@ def icon(name: str, *, size: str = "", extra: str = "") -> SafeString:
 
 
 @register.simple_tag
+def icon_names() -> list[str]:
+    """Every icon there is, for the components page."""
+    return sorted(icons.known_names())
+
+
+@register.simple_tag
 def status(kind: str, word: str, *, badge: bool = False) -> SafeString:
-    """A status word. kind: you done wait late off busy plan later paper info; badge=True only for a whole page."""
+    """A status word. kind: you done wait late off busy plan later paper info.
+
+    badge=True adds a tint, only for the state of a whole page.
+    """
     return format_html(
         '<span class="rondom-status rondom-status--{}{}">{}<span>{}</span></span>',
         kind,
@@ -99,7 +108,7 @@ def date_leaf(moment: dt.date) -> SafeString:
 
 @register.simple_tag
 def meter(value: float, maximum: float, label: str, *, high: float | None = None) -> SafeString:
-    """How full something is, with the words below. high: from here it is nearly full (nine tenths if not given)."""
+    """How full something is, with the words below. high: nearly full from here (nine tenths)."""
     high = maximum * 0.9 if high is None else high
     numbers = {"value": f"{value:g}", "maximum": f"{maximum:g}", "high": f"{high:g}"}
     return _draw("meter", {"label": label, **numbers, "name": _id("meter", label)})
@@ -112,8 +121,9 @@ def meter(value: float, maximum: float, label: str, *, high: float | None = None
 def action(context: Any, label: str, **options: Any) -> SafeString:
     """A button that does something, or the same button switched off with its reason.
 
-    Options: url; decision (a Decision, may be left out); style primary/secondary/subtle; icon; method "post" or
-    "get" (get draws a link); name and value, sent along; key, when the same button stands twice on a page.
+    Options: url; decision (a Decision, may be left out); style primary/secondary/subtle; icon;
+    method "post" or "get" (get draws a link); name and value, sent along;
+    key, when the very same button stands twice on a page.
     """
     return _action(context, "", label, **options)
 
@@ -194,14 +204,16 @@ def voice(content: str, name: str, role: str = "", *, letters: str = "", plain: 
 @register.simple_block_tag
 def locked(content: str, title: str, *, level: int = 2) -> SafeString:
     """A phase that is still closed. Content: a bold sentence why, what is missing, how it opens."""
-    return _draw("locked", {"content": content, "title": title, "level": level, "title_id": _id("slot", title)})
+    return _draw(
+        "locked", {"content": content, "title": title, "level": level, "title_id": _id("slot", title)}
+    )
 
 
 @register.simple_block_tag
 def signature(content: str, name: str, role: str, kind: str, word: str, *, note: str = "") -> SafeString:
     """A signature slot (an `li`; put it in `ul.rondom-signatures`). Content: at most one link."""
     names = {"name": name, "role": role, "kind": kind, "word": word, "note": note}
-    return _draw("signature", names | {"content": content.strip()})
+    return _draw("signature", names | {"content": content})
 
 
 @register.simple_block_tag
@@ -239,7 +251,10 @@ def route_line(steps: Iterable[Any]) -> SafeString:
 
 @register.simple_tag
 def route_dots(steps: int | Sequence[Any], here: int, title: str = "") -> SafeString:
-    """The route for families: dots and "Stap 4 van 6: hulp in de klas". steps: a number or a list; here from 1."""
+    """The route for families: dots and "Stap 4 van 6: hulp in de klas".
+
+    steps: a number or a list; here counts from 1.
+    """
     total = steps if isinstance(steps, int) else len(steps)
     names = {"dots": pictures.dot_kinds(total, here), "total": total, "here": here, "title": title}
     return _draw("route_dots", names)
@@ -249,7 +264,8 @@ def route_dots(steps: int | Sequence[Any], here: int, title: str = "") -> SafeSt
 def circle(rings: Sequence[Any], child: str, *, level: int = 3) -> SafeString:
     """The people around the child, as picture and as lists.
 
-    rings, nearest first: title, people. A person: name, role, and maybe initials, note, kind ("you" or "off").
+    rings, nearest first: title, people.
+    A person: name, role, and maybe initials, note, kind ("you" or "off").
     """
     picture = pictures.circle_picture(rings)
     names = {"picture": picture, "child": child, "level": level, "title_id": _id("kring", child)}
@@ -258,7 +274,10 @@ def circle(rings: Sequence[Any], child: str, *, level: int = 3) -> SafeString:
 
 @register.simple_tag
 def goal_scale(goal: Any) -> SafeString:
-    """A goal from start to target. goal: label, start, target, unit, minimum, maximum, voices [(voice, value)]."""
+    """A goal from start to target.
+
+    goal: label, start, target, unit, minimum, maximum, voices (a list of (voice, value)).
+    """
     names = {name: pictures.value_of(goal, name) for name in ("label", "unit")}
     numbers = {name: pictures.plain_number(pictures.value_of(goal, name, 0)) for name in ("start", "target")}
     return _draw("goal_scale", {"scale": pictures.scale_picture(goal), **names, **numbers})

@@ -52,7 +52,11 @@ def as_date(moment: dt.date | dt.datetime) -> dt.date:
 
 
 def as_local(moment: dt.date | dt.datetime) -> dt.date | dt.datetime:
-    return timezone.localtime(moment) if isinstance(moment, dt.datetime) and timezone.is_aware(moment) else moment
+    return (
+        timezone.localtime(moment)
+        if isinstance(moment, dt.datetime) and timezone.is_aware(moment)
+        else moment
+    )
 
 
 def day_words(moment: dt.date | dt.datetime, *, today: dt.date, with_weekday: bool = True) -> str:
