@@ -1,0 +1,1 @@
+"""Plain pages about Rondom itself: help, privacy, accessibility."""
