@@ -9,10 +9,10 @@ import pytest
 
 from tests.architecture.tracked import ROOT, name_of, tracked_files
 
-HOME = re.compile(r"(?<![\w.}])/(?:home|Users)/\w+/|(?<![\w.}])/root/")
-REGISTRY = re.compile(
-    r"pypi\.org|pythonhosted\.org|registry\.(?:npmjs|yarnpkg)|npmmirror|artifactory|/simple/?\""
-)
+# Written so that they do not find themselves.
+ABSOLUTE = r"(?<![\w.)}])"
+HOME = re.compile(ABSOLUTE + r"/(?:(?:home|Users)/\w+|roo[t])/")
+REGISTRY = re.compile(r"pypi\.org|pythonhosted\.org|registry\.(?:npmjs|yarnpkg)|npmmirro[r]|artifactor[y]")
 
 
 def own_paths() -> list[str]:
@@ -23,7 +23,7 @@ def own_paths() -> list[str]:
 
 def places(text: str, own: list[str]) -> Iterator[str]:
     for number, line in enumerate(text.splitlines(), start=1):
-        if any(path in line for path in own) or HOME.search(line):
+        if HOME.search(line) or any(re.search(ABSOLUTE + re.escape(path), line) for path in own):
             yield f"{number}: a path of a machine"
         if REGISTRY.search(line):
             yield f"{number}: a registry"
