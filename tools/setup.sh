@@ -35,7 +35,7 @@ install_lock() {
     if command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1; then
         uv pip install --quiet --python "$venv/bin/python" --require-hashes -r "$lock"
     else
-        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+        "$venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r "$lock"
     fi
 }
 

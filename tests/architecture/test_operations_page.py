@@ -4,7 +4,7 @@ import re
 
 from tests.architecture.tracked import ROOT, tracked
 
-READ = re.compile(r"env_(?:text|bool|int|list|secret)\(\s*\"(\w+)\"")
+READ = re.compile(r"env_(?:text|bool|int|list|secret)\(\s*[\"'](\w+)[\"']")
 NAMED = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
 
 
