@@ -4,6 +4,7 @@ set -u
 
 RONDOM_VAR=$(mktemp -d)
 export RONDOM_VAR
+export PYTHONPATH=src
 unset DATABASE_URL
 trap 'rm -rf "$RONDOM_VAR"' EXIT
 
