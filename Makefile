@@ -7,6 +7,8 @@ BIN := $(abspath $(VENV))/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
 PROCESSES := 2
+PACKAGES := run
+test e2e: PACKAGES := run test
 
 export PATH := $(BIN):$(PATH)
 export PORT
@@ -20,7 +22,7 @@ FRONT := $(wildcard package.json *.mjs tools/*.mjs) $(shell find src/rondom/web/
 TEXTS := $(patsubst %.po,%.mo,$(shell find src/rondom -name '*.po'))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test test-fast e2e check fix run bench messages docs wheel ready setup packages front texts
+.PHONY: help demo demo-reset test test-fast e2e check fix run bench messages docs wheel ready setup front texts
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -36,7 +38,6 @@ demo-reset: ## throw the demo away and start anew
 	@$(MAKE) --no-print-directory demo
 
 test: ready ## everything: the unit suite, then the journeys in a browser
-	@sh tools/system_packages.sh test
 	$(PYTEST) -n $(PROCESSES) -m "not e2e"
 	$(PYTEST) -m e2e
 
@@ -44,7 +45,6 @@ test-fast: ready ## the unit suite, until the first failure
 	$(PYTEST) -n $(PROCESSES) -m "not e2e" -x -q
 
 e2e: ready ## the journeys in a browser
-	@sh tools/system_packages.sh test
 	$(PYTEST) -m e2e
 
 check: ready ## style, types, imports, templates, migrations, reference and locks
@@ -72,11 +72,8 @@ wheel: ready ## what production installs, in dist/
 
 ready: setup front texts
 
-packages:
-	@sh tools/system_packages.sh run
-
-setup: packages
-	@sh tools/setup.sh "$(VENV)"
+setup:
+	@sh tools/setup.sh "$(VENV)" $(PACKAGES)
 
 front: setup $(BUILD)/.stamp
 

@@ -1,9 +1,10 @@
 #!/bin/sh
-# Makes the virtual environment and fills it from the lock. A second run with the same lock does nothing.
-# Usage: setup.sh FOLDER
+# Makes sure of the system's packages, makes the virtual environment and fills it from the lock.
+# A second run with the same lock does nothing. Usage: setup.sh FOLDER GROUP_OF_PACKAGES …
 set -eu
 
 venv=$1
+shift
 lock=requirements-dev.lock
 stamp=$venv/installed.sha256
 
@@ -22,28 +23,27 @@ find_python() {
     exit 1
 }
 
-make_venv() {
-    echo "Making $venv"
-    PYTHON=$(find_python)
-    export PYTHON
-    sh tools/system_packages.sh run
-    "$PYTHON" -m venv "$venv"
-}
-
 install_lock() {
     echo "Installing $lock"
     if command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1; then
         uv pip install --quiet --python "$venv/bin/python" --require-hashes -r "$lock"
     else
+        "$venv/bin/python" -m ensurepip >/dev/null 2>&1 || true # a set-up that was broken off may lack pip
         "$venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r "$lock"
     fi
 }
 
-if [ -f "$stamp" ] && "$venv/bin/python" -c '' 2>/dev/null && sha256sum --check --status "$stamp"; then
-    exit 0
+if "$venv/bin/python" -c '' 2>/dev/null; then
+    sh tools/system_packages.sh "$@"
+    sha256sum --check --status "$stamp" 2>/dev/null && exit 0
+else
+    PYTHON=$(find_python)
+    export PYTHON
+    sh tools/system_packages.sh "$@" venv
+    echo "Making $venv"
+    "$PYTHON" -m venv "$venv"
 fi
 
 rm -f "$stamp"
-"$venv/bin/python" -c 'import pip' 2>/dev/null || make_venv
 install_lock
 sha256sum "$lock" >"$stamp"

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes sure of what only the system's package manager can bring. Usage: system_packages.sh run|test
+# Makes sure of what only the system's package manager can bring. Groups: run, test, and
+# venv for what $PYTHON needs to make a virtual environment. Usage: system_packages.sh GROUP …
 # As root it installs what is missing; otherwise it names the exact command and stops.
 set -eu
 
@@ -15,9 +16,8 @@ need_program() { # program, package
 }
 
 need_venv() {
-    python=${PYTHON:-python3}
-    "$python" -c 'import ensurepip, venv' 2>/dev/null && return
-    missing="$missing $("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
+    "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null && return
+    missing="$missing $("$PYTHON" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
 }
 
 need_browser() {
@@ -37,7 +37,6 @@ for_running() {
     need_package libpangoft2-1.0-0
     need_package libharfbuzz-subset0
     need_program msgfmt gettext
-    need_venv
 }
 
 for_testing() {
@@ -55,6 +54,7 @@ for group in "$@"; do
     case "$group" in
         run) for_running ;;
         test) for_testing ;;
+        venv) need_venv ;;
         *) echo "unknown group: $group" >&2; exit 2 ;;
     esac
 done

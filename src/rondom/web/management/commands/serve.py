@@ -126,7 +126,7 @@ def refuse_taken_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise CommandError(
-                f"Port {port} cannot be used ({error.strerror}). Choose another: PORT=8123"
+                f"Port {port} cannot be used ({error.strerror}). Choose another, such as PORT={port + 1}."
             ) from error
 
 
@@ -137,7 +137,7 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
         parser.add_argument("--processes", type=int, default=1, help="web processes; more need REDIS_URL")
-        parser.add_argument("--threads", type=int, default=8, help="threads in each web process")
+        parser.add_argument("--threads", type=int, default=4, help="threads in each web process")
         parser.add_argument("--reload", action="store_true", help="Django's own server, new at every edit")
 
     def handle(self, **options: Any) -> None:
