@@ -27,7 +27,9 @@ def _hash(row: AuditEvent) -> str:
     return hashlib.sha256(row.previous_hash.encode() + canonical_json(covered)).hexdigest()
 
 
-def append(*, stream: str, at: dt.datetime, name: str, payload: Mapping[str, Any], **columns: Any) -> AuditEvent:
+def append(
+    *, stream: str, at: dt.datetime, name: str, payload: Mapping[str, Any], **columns: Any
+) -> AuditEvent:
     """Add a link to a stream. Call inside a transaction: the head row is locked until it ends.
 
     columns: region_id, dossier_id, account_id, person_id, organisation_id, role. Cost: three queries.
@@ -37,7 +39,13 @@ def append(*, stream: str, at: dt.datetime, name: str, payload: Mapping[str, Any
         AuditHead.objects.get_or_create(stream=stream)
         head = AuditHead.objects.select_for_update().get(pk=stream)
     row = AuditEvent(
-        stream=stream, seq=head.seq + 1, at=at, name=name, payload=dict(payload), previous_hash=head.hash, **columns
+        stream=stream,
+        seq=head.seq + 1,
+        at=at,
+        name=name,
+        payload=dict(payload),
+        previous_hash=head.hash,
+        **columns,
     )
     row.hash = _hash(row)
     row.save(force_insert=True)

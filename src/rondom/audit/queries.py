@@ -16,12 +16,16 @@ def timeline(dossier_id: int) -> QuerySet[AuditEvent]:
 
 def looks(dossier_ids: list[int], *, since: dt.datetime) -> QuerySet[AuditEvent]:
     """Who looked, newest first. payload["part"] says at what."""
-    return AuditEvent.objects.filter(dossier_id__in=dossier_ids, name=VIEWED, at__gte=since).order_by("-at", "-seq")
+    return AuditEvent.objects.filter(dossier_id__in=dossier_ids, name=VIEWED, at__gte=since).order_by(
+        "-at", "-seq"
+    )
 
 
 def look_counts(dossier_ids: list[int], *, since: dt.datetime) -> tuple[int, int]:
     """(number of looks, number of people who looked)."""
-    found = looks(dossier_ids, since=since).order_by().aggregate(
-        looks=Count("pk"), people=Count("person_id", distinct=True)
+    found = (
+        looks(dossier_ids, since=since)
+        .order_by()
+        .aggregate(looks=Count("pk"), people=Count("person_id", distinct=True))
     )
     return found["looks"], found["people"]

@@ -7,7 +7,7 @@ os.environ.setdefault("RONDOM_VAR", tempfile.mkdtemp(prefix="rondom-test-"))
 os.environ.setdefault("RONDOM_DEMO", "1")
 os.environ.setdefault("RONDOM_HTTPS", "0")
 
-from rondom.config.settings import *  # noqa: E402, F403
+from rondom.config.settings import *  # noqa: F403
 from rondom.config.settings import DATABASES, STORAGES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105

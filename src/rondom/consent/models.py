@@ -73,7 +73,8 @@ class ConsentGiver(models.Model):
             models.UniqueConstraint(name="consent_giver_once", fields=["consent", "person"]),
             models.CheckConstraint(
                 name="consent_answer_has_a_moment",
-                condition=Q(answer="", answered_at__isnull=True) | (~Q(answer="") & Q(answered_at__isnull=False)),
+                condition=Q(answer="", answered_at__isnull=True)
+                | (~Q(answer="") & Q(answered_at__isnull=False)),
             ),
             models.CheckConstraint(
                 name="consent_only_a_yes_is_withdrawn",

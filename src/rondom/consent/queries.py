@@ -16,11 +16,15 @@ def has_consent(pupil_id: int, organisation_id: int, *, on: dt.date) -> bool:
 def shared_categories(pupil_id: int, organisation_id: int, *, on: dt.date) -> frozenset[str]:
     """What may be shared with an organisation today: the categories of its valid consents together."""
     rows = Consent.objects.valid_on(on).filter(pupil_id=pupil_id, recipient_id=organisation_id)
-    return frozenset(category for categories in rows.values_list("categories", flat=True) for category in categories)
+    return frozenset(
+        category for categories in rows.values_list("categories", flat=True) for category in categories
+    )
 
 
 def organisations_with_consent(pupil_id: int, *, on: dt.date) -> frozenset[int]:
-    return frozenset(Consent.objects.valid_on(on).filter(pupil_id=pupil_id).values_list("recipient_id", flat=True))
+    return frozenset(
+        Consent.objects.valid_on(on).filter(pupil_id=pupil_id).values_list("recipient_id", flat=True)
+    )
 
 
 def consents_of(pupil_ids: Collection[int], *, on: dt.date) -> QuerySet[Consent]:

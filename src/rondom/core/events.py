@@ -30,5 +30,3 @@ class DossierEvent(Event):
 def kinds() -> dict[str, type[Event]]:
     """Every event by its stable name."""
     return dict(sorted(_kinds.items()))
-
-

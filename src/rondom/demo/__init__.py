@@ -1,0 +1,1 @@
+"""A synthetic region, built only by calling operations. Everybody in it is invented."""

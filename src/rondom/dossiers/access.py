@@ -36,7 +36,9 @@ def visible_dossier(actor: Actor, *, ref: uuid.UUID | None = None, dossier_id: i
     wanted = {"ref": ref} if ref else {"pk": dossier_id}
     dossier = (
         Dossier.objects.visible_to(actor, on=clock.today())
-        .select_related("pupil__person", "pupil__family", "school", "baton__holder", "baton__organisation", "region")
+        .select_related(
+            "pupil__person", "pupil__family", "school", "baton__holder", "baton__organisation", "region"
+        )
         .filter(**wanted)
         .first()
     )
@@ -61,7 +63,10 @@ def participation(actor: Actor, dossier: Dossier) -> Participant | None:
     return (
         Participant.objects.running_on(clock.today())
         .filter(
-            dossier=dossier, person_id=actor.person_id, organisation_id=actor.organisation_id, capacity=actor.role
+            dossier=dossier,
+            person_id=actor.person_id,
+            organisation_id=actor.organisation_id,
+            capacity=actor.role,
         )
         .first()
     )
@@ -94,7 +99,9 @@ def may_steer(actor: Actor, dossier: Dossier) -> Decision:
 def may_open(actor: Actor, *, school_id: int) -> Decision:
     """Open a dossier from a signal: anyone who works with the child at school."""
     if actor.role not in SCHOOL_CAPACITIES or actor.organisation_id != school_id:
-        return refuse("dossier.not_your_school", _("U kunt alleen beginnen voor een leerling van uw eigen school."))
+        return refuse(
+            "dossier.not_your_school", _("U kunt alleen beginnen voor een leerling van uw eigen school.")
+        )
     return ALLOWED
 
 
@@ -147,7 +154,9 @@ def may_offer_baton(actor: Actor, dossier: Dossier) -> Decision:
     if not is_coordinator(actor, dossier):
         return refuse("baton.not_yours", _("Alleen de coördinator kan de regie overdragen."))
     if Handover.objects.filter(baton=dossier.baton, answer="").exists():
-        return refuse("baton.already_offered", _("De regie is al aan iemand aangeboden. Wacht op het antwoord."))
+        return refuse(
+            "baton.already_offered", _("De regie is al aan iemand aangeboden. Wacht op het antwoord.")
+        )
     return ALLOWED
 
 
@@ -161,7 +170,9 @@ def may_receive_baton(participant: Participant | None, dossier: Dossier) -> Deci
     if outside and participant.organisation_id not in organisations_with_consent(
         dossier.pupil_id, on=clock.today()
     ):
-        return refuse("consent.missing", _("Er is nog geen toestemming om gegevens te delen met deze persoon."))
+        return refuse(
+            "consent.missing", _("Er is nog geen toestemming om gegevens te delen met deze persoon.")
+        )
     return ALLOWED
 
 
@@ -182,5 +193,3 @@ def may_finish_action(actor: Actor, action: Action) -> Decision:
     if action.owner_id not in (actor.person_id, None) and not is_coordinator(actor, action.dossier):
         return refuse("action.not_yours", _("Deze afspraak is van iemand anders."))
     return ALLOWED
-
-

@@ -128,9 +128,13 @@ def bring_in_parents(actor: Actor, *, dossier_id: int) -> list[Participant]:
             _("Er staat nog geen ouder met gezag bij dit kind. Vul eerst de ouders in."),
         ).enforce()
     entered = [
-        _enter(actor, dossier, row.person_id, None, Role.PARENT, row.get_relation_display()) for row in guardians
+        _enter(actor, dossier, row.person_id, None, Role.PARENT, row.get_relation_display())
+        for row in guardians
     ]
-    return [*entered, _enter(actor, dossier, dossier.pupil.person_id, None, Role.PUPIL, _("over wie het gaat"))]
+    return [
+        *entered,
+        _enter(actor, dossier, dossier.pupil.person_id, None, Role.PUPIL, _("over wie het gaat")),
+    ]
 
 
 def _enter(
@@ -179,13 +183,17 @@ def end_participation(actor: Actor, *, dossier_id: int, participant_id: int) -> 
     if row.person_id != actor.person_id:
         access.may_steer(actor, dossier).enforce()
     if row.person_id == dossier.baton.holder_id and row.capacity in COORDINATING_ROLES:
-        refuse("participant.holds_baton", _("De coördinator kan pas weg als iemand anders de regie heeft.")).enforce()
+        refuse(
+            "participant.holds_baton", _("De coördinator kan pas weg als iemand anders de regie heeft.")
+        ).enforce()
     if row.capacity in (Role.PARENT, Role.PUPIL):
         refuse("participant.is_family", _("Ouders en kind horen er altijd bij.")).enforce()
     row.valid_until = max(clock.today(), row.valid_from)
     row.save(update_fields=["valid_until"])
     happened(
-        ParticipantLeft(**_about(dossier), participant_id=row.pk, person_id=row.person_id, capacity=row.capacity),
+        ParticipantLeft(
+            **_about(dossier), participant_id=row.pk, person_id=row.person_id, capacity=row.capacity
+        ),
         by=actor,
     )
 
@@ -250,7 +258,8 @@ def accept_baton(actor: Actor, *, dossier_id: int, handover_id: int) -> None:
     baton.since_on = clock.today()
     baton.save(update_fields=["holder", "organisation", "since_on"])
     happened(
-        BatonAccepted(**_about(dossier), handover_id=handover.pk, from_person_id=handover.from_person_id), by=actor
+        BatonAccepted(**_about(dossier), handover_id=handover.pk, from_person_id=handover.from_person_id),
+        by=actor,
     )
 
 
@@ -264,7 +273,8 @@ def refuse_baton(actor: Actor, *, dossier_id: int, handover_id: int, reason: str
         refuse("baton.reason_needed", _("Schrijf op waarom u de regie niet aanneemt.")).enforce()
     _answer(handover, HandoverAnswer.REFUSED, reason.strip())
     happened(
-        BatonRefused(**_about(dossier), handover_id=handover.pk, from_person_id=handover.from_person_id), by=actor
+        BatonRefused(**_about(dossier), handover_id=handover.pk, from_person_id=handover.from_person_id),
+        by=actor,
     )
 
 

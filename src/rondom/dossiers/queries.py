@@ -124,7 +124,9 @@ def coordinator_id(dossier_id: int) -> int:
 
 def open_handover(dossier: Dossier) -> Handover | None:
     return (
-        Handover.objects.filter(baton_id=dossier.baton_id, answer="").select_related("to_person", "from_person").first()
+        Handover.objects.filter(baton_id=dossier.baton_id, answer="")
+        .select_related("to_person", "from_person")
+        .first()
     )
 
 

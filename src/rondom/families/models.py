@@ -41,7 +41,9 @@ class Pupil(models.Model):
     family = models.ForeignKey(Family, models.PROTECT, related_name="pupils")
     households = models.ManyToManyField(Household, related_name="pupils")
     home_language = models.CharField(max_length=60, blank=True)
-    external_number = models.CharField(max_length=40, blank=True)  # the number of the school's own administration
+    external_number = models.CharField(
+        max_length=40, blank=True
+    )  # the number of the school's own administration
 
     def __str__(self) -> str:
         return f"pupil {self.pk}"

@@ -141,5 +141,6 @@ def set_authority(actor: Actor, *, guardianship_id: int, authority: str, proof: 
     row.authority, row.proof = authority, proof
     row.save(update_fields=["authority", "proof"])
     happened(
-        AuthoritySet(pupil_id=row.pupil_id, guardianship_id=row.pk, authority=authority, proof=proof), by=actor
+        AuthoritySet(pupil_id=row.pupil_id, guardianship_id=row.pk, authority=authority, proof=proof),
+        by=actor,
     )

@@ -102,5 +102,7 @@ def _home(household: Household, guardians: list[Guardianship], viewer: Actor) ->
         viewer.role == "pupil" and not household.is_secret
     )
     visible = lives_there or (not viewer.is_family and not household.is_secret)
-    line = ", ".join(part for part in (household.street, f"{household.postcode} {household.city}".strip()) if part)
+    line = ", ".join(
+        part for part in (household.street, f"{household.postcode} {household.city}".strip()) if part
+    )
     return Home(household.pk, line if visible else "", not visible, people)

@@ -103,7 +103,9 @@ class MinutesPart(models.Model):
     changed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="minutes_one_part_per_phase", fields=["meeting", "phase"])]
+        constraints = [
+            models.UniqueConstraint(name="minutes_one_part_per_phase", fields=["meeting", "phase"])
+        ]
 
     def __str__(self) -> str:
         return f"{self.phase} of {self.meeting_id}"
@@ -134,7 +136,8 @@ class Decision(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="decision_elsewhere_has_a_date", condition=~Q(kind="placed_elsewhere") | Q(until_on__isnull=False)
+                name="decision_elsewhere_has_a_date",
+                condition=~Q(kind="placed_elsewhere") | Q(until_on__isnull=False),
             ),
         ]
 

@@ -32,7 +32,8 @@ class Note(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="note_agreements_or_none",
-                condition=(Q(no_agreements=True) & Q(agreements="")) | (Q(no_agreements=False) & ~Q(agreements="")),
+                condition=(Q(no_agreements=True) & Q(agreements=""))
+                | (Q(no_agreements=False) & ~Q(agreements="")),
             ),
             models.CheckConstraint(name="note_says_what", condition=~Q(what="")),
             models.CheckConstraint(name="note_says_with_whom", condition=~Q(talked_with="")),

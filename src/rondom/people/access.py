@@ -11,4 +11,6 @@ def may_manage(actor: Actor) -> Decision:
     """Manage regions, organisations and memberships."""
     if actor.is_system or actor.role == Role.ADMINISTRATOR:
         return ALLOWED
-    return refuse("people.not_administrator", _("Alleen een beheerder kan mensen en organisaties veranderen."))
+    return refuse(
+        "people.not_administrator", _("Alleen een beheerder kan mensen en organisaties veranderen.")
+    )

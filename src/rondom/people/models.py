@@ -144,7 +144,8 @@ class Invitation(models.Model):
         constraints = [
             models.CheckConstraint(name="invitation_expires_later", condition=Q(expires_at__gt=F("made_at"))),
             models.CheckConstraint(
-                name="invitation_used_or_withdrawn", condition=Q(used_at__isnull=True) | Q(withdrawn_at__isnull=True)
+                name="invitation_used_or_withdrawn",
+                condition=Q(used_at__isnull=True) | Q(withdrawn_at__isnull=True),
             ),
         ]
 

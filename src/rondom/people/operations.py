@@ -88,7 +88,8 @@ def end_membership(actor: Actor, *, membership_id: int, on: dt.date) -> None:
     membership.valid_until = max(on, membership.valid_from + dt.timedelta(days=1))
     membership.save(update_fields=["valid_until"])
     happened(
-        MembershipEnded(membership_id=membership.pk, person_id=membership.person_id, role=membership.role), by=actor
+        MembershipEnded(membership_id=membership.pk, person_id=membership.person_id, role=membership.role),
+        by=actor,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from rondom.people.models import Account, Membership, Organisation, Person, Region
-from rondom.people.terms import COORDINATING_ROLES, FAMILY_ROLES, Role
+from rondom.people.terms import COORDINATING_ROLES, DEMO_DOMAIN, FAMILY_ROLES, Role
 
 
 def display_name(account: Account) -> str:
@@ -68,7 +68,9 @@ def colleagues(region_id: int, *, on: dt.date, words: str = "") -> list[Membersh
     )
     for word in words.split()[:5]:
         rows = rows.filter(
-            Q(person__call_name__icontains=word) | Q(person__last_name__icontains=word) | Q(organisation__name__icontains=word)
+            Q(person__call_name__icontains=word)
+            | Q(person__last_name__icontains=word)
+            | Q(organisation__name__icontains=word)
         )
     return list(rows.order_by("person__last_name", "person__call_name", "pk")[:50])
 
@@ -77,3 +79,14 @@ def coordinators_at(organisation_id: int, *, on: dt.date) -> list[Membership]:
     """Who at an organisation may carry a dossier."""
     rows = Membership.objects.filter(organisation_id=organisation_id, role__in=COORDINATING_ROLES)
     return list(rows.running_on(on).select_related("person").order_by("pk"))
+
+
+def demo_accounts() -> list[Account]:
+    """Accounts of the demo region with their hats, for the start page of the demo only."""
+    rows = Account.objects.filter(email__endswith=DEMO_DOMAIN, is_active=True).select_related("person")
+    return list(rows.prefetch_related("person__memberships__organisation").order_by("pk"))
+
+
+def demo_account(account_id: int) -> Account | None:
+    """An account of the demo; nothing for an account with a real address."""
+    return Account.objects.filter(pk=account_id, email__endswith=DEMO_DOMAIN, is_active=True).first()

@@ -38,5 +38,14 @@ class Role(TextChoices):
 FAMILY_ROLES = frozenset({Role.PUPIL, Role.PARENT})
 # Who may carry a dossier: hold the baton, move the route, call a meeting.
 COORDINATING_ROLES = frozenset(
-    {Role.IB, Role.CARE_COORDINATOR, Role.SWV_COORDINATOR, Role.SOCIAL_WORKER, Role.YOUTH_HELP, Role.PROCESS_COORDINATOR}
+    {
+        Role.IB,
+        Role.CARE_COORDINATOR,
+        Role.SWV_COORDINATOR,
+        Role.SOCIAL_WORKER,
+        Role.YOUTH_HELP,
+        Role.PROCESS_COORDINATOR,
+    }
 )
+
+DEMO_DOMAIN = "@demo.example"  # only the demo makes accounts with this address

@@ -10,7 +10,6 @@ from rondom.plans.terms import (
     Domain,
     FactorKind,
     GoalState,
-    HearingWay,
     NeedCategory,
     NeedSubject,
     PlanState,
@@ -268,7 +267,8 @@ class PlanVersion(models.Model):
                 name="version_one_in_force", fields=["plan"], condition=Q(state="in_force")
             ),
             models.CheckConstraint(
-                name="version_in_force_has_a_day", condition=~Q(state="in_force") | Q(in_force_on__isnull=False)
+                name="version_in_force_has_a_day",
+                condition=~Q(state="in_force") | Q(in_force_on__isnull=False),
             ),
         ]
 
@@ -300,7 +300,8 @@ class SignatureSlot(models.Model):
             models.UniqueConstraint(name="slot_one_per_person", fields=["version", "person"]),
             models.CheckConstraint(
                 name="slot_answer_has_a_moment",
-                condition=Q(state="open", answered_at__isnull=True) | (~Q(state="open") & Q(answered_at__isnull=False)),
+                condition=Q(state="open", answered_at__isnull=True)
+                | (~Q(state="open") & Q(answered_at__isnull=False)),
             ),
             models.CheckConstraint(
                 name="slot_own_login_is_own",
@@ -313,7 +314,9 @@ class SignatureSlot(models.Model):
             models.CheckConstraint(
                 name="slot_witness_is_another", condition=Q(witness__isnull=True) | ~Q(witness=F("person"))
             ),
-            models.CheckConstraint(name="slot_refusal_has_a_reason", condition=~Q(state="refused") | ~Q(reason="")),
+            models.CheckConstraint(
+                name="slot_refusal_has_a_reason", condition=~Q(state="refused") | ~Q(reason="")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -47,13 +47,17 @@ class StepVisit(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="visit_one_open_per_track", fields=["dossier", "track"], condition=Q(left_on__isnull=True)
+                name="visit_one_open_per_track",
+                fields=["dossier", "track"],
+                condition=Q(left_on__isnull=True),
             ),
             models.CheckConstraint(
                 name="visit_period_runs_forward",
                 condition=Q(left_on__isnull=True) | Q(left_on__gte=F("arrived_on")),
             ),
-            models.CheckConstraint(name="visit_unusual_has_a_reason", condition=Q(usual=True) | ~Q(reason="")),
+            models.CheckConstraint(
+                name="visit_unusual_has_a_reason", condition=Q(usual=True) | ~Q(reason="")
+            ),
         ]
         indexes = [models.Index(name="visit_of_dossier", fields=["dossier", "left_on"])]
 

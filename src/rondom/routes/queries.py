@@ -14,7 +14,9 @@ from rondom.routes.models import KeyAnswer, RouteVersion, StepVisit
 @lru_cache(maxsize=256)
 def _parsed(version_id: int, checksum: str) -> Route:
     """A published version never changes, so its route is read once per process."""
-    return parse_route(RouteVersion.objects.values_list("text", flat=True).get(pk=version_id, checksum=checksum))
+    return parse_route(
+        RouteVersion.objects.values_list("text", flat=True).get(pk=version_id, checksum=checksum)
+    )
 
 
 def route_of(version: RouteVersion) -> Route:
@@ -62,7 +64,9 @@ def places_of(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Place]:
     routes = {row.route_id: route_of(row.route) for group in visits.values() for row in group}
     wanted = frozenset(name for route in routes.values() for name in wanted_facts(route))
     facts = facts_of(list(visits), sorted(wanted))
-    return {dossier_id: _place(dossier_id, rows, facts[dossier_id], on) for dossier_id, rows in visits.items()}
+    return {
+        dossier_id: _place(dossier_id, rows, facts[dossier_id], on) for dossier_id, rows in visits.items()
+    }
 
 
 def _place(dossier_id: int, rows: list[StepVisit], facts: engine.Facts, on: dt.date) -> Place:
@@ -99,7 +103,9 @@ class Question:
 def key_questions(dossier_id: int, route: Route, *, call_name: str) -> list[Question]:
     """The key questions of a route, each with the newest answer. One query."""
     newest: dict[str, KeyAnswer] = {}
-    for answer in KeyAnswer.objects.filter(dossier_id=dossier_id).select_related("author").order_by("written_at"):
+    for answer in (
+        KeyAnswer.objects.filter(dossier_id=dossier_id).select_related("author").order_by("written_at")
+    ):
         newest[answer.question] = answer
     return [
         Question(

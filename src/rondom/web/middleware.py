@@ -45,7 +45,12 @@ class ActorMiddleware:
     ) -> HttpResponse | None:
         needs_actor = getattr(view, "login_required", True)
         module = getattr(view, "__module__", "")
-        if not request.user.is_authenticated or request.actor or not needs_actor or not module.startswith("rondom."):  # type: ignore[attr-defined]
+        if (
+            not request.user.is_authenticated
+            or request.actor
+            or not needs_actor
+            or not module.startswith("rondom.")
+        ):  # type: ignore[attr-defined]
             return None
         if getattr(view, "works_without_a_hat", False):
             return None

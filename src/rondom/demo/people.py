@@ -1,0 +1,205 @@
+"""The people of the demo region: organisations, professionals with an account, and two families."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from rondom.core import clock
+from rondom.core.actor import Actor, system_actor
+from rondom.families import operations as families
+from rondom.families.models import Pupil
+from rondom.families.terms import Authority, Proof, Relation
+from rondom.people import operations as people
+from rondom.people.models import Organisation, Person, Region
+from rondom.people.terms import DEMO_DOMAIN, OrganisationKind, Role
+
+PASSWORD = "rondom-demo-2026"  # noqa: S105 - printed by `make demo`; the demo holds invented people only
+
+
+@dataclass(slots=True)
+class Demo:
+    """What has been built so far, by short name."""
+
+    region: Region
+    system: Actor
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    pupils: dict[str, Pupil] = field(default_factory=dict)
+
+
+ORGANISATIONS = [
+    ("board", OrganisationKind.BOARD, "Stichting Veenrand Onderwijs", "", "", "(088) 000 10 00"),
+    ("klimboom", OrganisationKind.SCHOOL, "basisschool De Klimboom", "board", "99AA", "(088) 000 12 00"),
+    ("vaart", OrganisationKind.SCHOOL, "Lyceum De Vaart", "board", "99BB", "(088) 000 13 00"),
+    ("swv", OrganisationKind.SWV, "SWV Veenrand", "", "", "(088) 000 20 00"),
+    ("gemeente", OrganisationKind.MUNICIPALITY, "gemeente Veenrand", "", "", "(088) 000 30 00"),
+    ("ggd", OrganisationKind.YOUTH_HEALTH, "GGD Veenrand", "", "", "(088) 000 40 00"),
+    ("smw", OrganisationKind.SOCIAL_WORK, "Maatschappelijk Werk Veenrand", "", "", "(088) 000 50 00"),
+    ("jgh", OrganisationKind.PROVIDER, "Jeugd- en gezinshulp Veenrand", "", "", "(088) 000 60 00"),
+    ("leerplicht", OrganisationKind.ATTENDANCE, "Leerplicht Veenrand", "", "", "(088) 000 70 00"),
+]
+PROFESSIONALS = [
+    ("anouk", "Anouk", "", "Terpstra", Role.IB, "klimboom"),
+    ("daan", "Daan", "", "Kuipers", Role.TEACHER, "klimboom"),
+    ("carla", "Carla", "", "Meijerink", Role.DIRECTOR, "klimboom"),
+    ("esra", "Esra", "", "Yildiz", Role.IB, "klimboom"),
+    ("hanneke", "Hanneke", "", "Dijk", Role.CARE_COORDINATOR, "vaart"),
+    ("ruben", "Ruben", "", "Smit", Role.TEACHER, "vaart"),
+    ("ilse", "Ilse", "van", "Rooij", Role.SWV_ADVISOR, "swv"),
+    ("jorrit", "Jorrit", "", "Blom", Role.SWV_COORDINATOR, "swv"),
+    ("priya", "Priya", "", "Ramdin", Role.SOCIAL_WORKER, "smw"),
+    ("bram", "Bram", "", "Postma", Role.YOUTH_HELP, "jgh"),
+    ("marloes", "Marloes", "", "Brink", Role.YOUTH_NURSE, "ggd"),
+    ("samira", "Samira", "", "Ouali", Role.PROCESS_COORDINATOR, "gemeente"),
+    ("theo", "Theo", "", "Wolters", Role.ATTENDANCE_OFFICER, "leerplicht"),
+    ("fenna", "Fenna", "", "Hoekstra", Role.ADMINISTRATOR, "swv"),
+]
+# Who has two roles chooses a hat.
+SECOND_HATS = [("ilse", Role.SWV_COORDINATOR, "swv")]
+
+
+def build_people(region: Region) -> Demo:
+    demo = Demo(region=region, system=system_actor(region.pk))
+    for key, kind, name, board, brin, phone in ORGANISATIONS:
+        demo.organisations[key] = people.create_organisation(
+            demo.system,
+            kind=kind,
+            name=name,
+            board=demo.organisations.get(board),
+            brin=brin,
+            city="Veenrand",
+            phone=phone,
+        )
+    for number, (key, call_name, prefix, last_name, role, organisation) in enumerate(PROFESSIONALS):
+        _professional(demo, number, key, call_name, prefix, last_name, role, organisation)
+    for key, role, organisation in SECOND_HATS:
+        people.start_membership(
+            demo.system, person=demo.people[key], organisation=demo.organisations[organisation], role=role
+        )
+    _families(demo)
+    return demo
+
+
+def _professional(
+    demo: Demo,
+    number: int,
+    key: str,
+    call_name: str,
+    prefix: str,
+    last_name: str,
+    role: str,
+    organisation: str,
+) -> None:
+    person = people.create_person(
+        demo.system,
+        call_name=call_name,
+        prefix=prefix,
+        last_name=last_name,
+        email=f"{key}{DEMO_DOMAIN}",
+        phone=f"(088) 000 12 {34 + number}",
+    )
+    account = people.create_account(person=person, email=person.email, password=PASSWORD)
+    works_at = demo.organisations[organisation]
+    membership = people.start_membership(
+        demo.system, person=person, organisation=works_at, role=role, valid_from=dt.date(2024, 8, 1)
+    )
+    demo.people[key] = person
+    demo.actors[key] = Actor(
+        person_id=person.pk,
+        role=role,
+        region_id=demo.region.pk,
+        account_id=account.pk,
+        organisation_id=works_at.pk,
+        membership_id=membership.pk,
+    )
+
+
+def _years_ago(years: int, month: int, day: int) -> dt.date:
+    return dt.date(clock.today().year - years, month, day)
+
+
+def _families(demo: Demo) -> None:
+    """Family A: two parents with authority who live apart, Sami (8) and Lina (13). Family B: one parent, Elif (6)."""
+    mother = _guardian("rania", "Rania", "", "Haddad", Relation.MOTHER, "Lindelaan 4", "2700 AA")
+    father = _guardian("thomas", "Thomas", "de", "Wit", Relation.FATHER, "Kade 12", "2700 BB")
+    demo.pupils["sami"] = families.register_pupil(
+        demo.actors["anouk"],
+        school_id=demo.organisations["klimboom"].pk,
+        call_name="Sami",
+        prefix="de",
+        last_name="Wit",
+        born_on=_years_ago(8, 3, 14),
+        group="groep 5",
+        guardians=[mother, father],
+        enrolled_on=_years_ago(4, 8, 20),
+    )
+    rows = list(demo.pupils["sami"].guardianships.select_related("person").order_by("pk"))
+    demo.people["rania"], demo.people["thomas"] = (row.person for row in rows)
+    known = [
+        families.NewGuardian(
+            relation=row.relation,
+            authority=row.authority,
+            proof=row.proof,
+            person=row.person,
+            address=guardian.address,
+        )
+        for row, guardian in zip(rows, (mother, father), strict=True)
+    ]
+    demo.pupils["lina"] = families.register_pupil(
+        demo.actors["hanneke"],
+        school_id=demo.organisations["vaart"].pk,
+        call_name="Lina",
+        prefix="de",
+        last_name="Wit",
+        born_on=_years_ago(13, 5, 2),
+        group="2B",
+        guardians=known,
+        family=demo.pupils["sami"].family,
+        enrolled_on=_years_ago(1, 8, 24),
+    )
+    other = families.NewGuardian(
+        relation=Relation.MOTHER,
+        call_name="Zeynep",
+        last_name="Kaya",
+        language="tr",
+        authority=Authority.YES,
+        proof=Proof.REGISTER,
+        address=families.Address(street="Molenweg 8", postcode="2700 CC", city="Veenrand", is_secret=True),
+    )
+    demo.pupils["elif"] = families.register_pupil(
+        demo.actors["anouk"],
+        school_id=demo.organisations["klimboom"].pk,
+        call_name="Elif",
+        last_name="Kaya",
+        born_on=_years_ago(6, 9, 30),
+        group="groep 2",
+        home_language="Turks",
+        guardians=[other],
+    )
+    demo.people["zeynep"] = demo.pupils["elif"].guardianships.get().person
+    for name in ("rania", "thomas", "zeynep"):
+        _family_account(demo, name, demo.people[name], Role.PARENT)
+    for name in ("sami", "lina"):
+        _family_account(demo, name, demo.pupils[name].person, Role.PUPIL)
+
+
+def _guardian(
+    key: str, call_name: str, prefix: str, last_name: str, relation: str, street: str, postcode: str
+) -> families.NewGuardian:
+    return families.NewGuardian(
+        relation=relation,
+        call_name=call_name,
+        prefix=prefix,
+        last_name=last_name,
+        email=f"{key}{DEMO_DOMAIN}",
+        phone="(088) 000 90 0" + str(len(key)),
+        authority=Authority.YES,
+        proof=Proof.REGISTER,
+        address=families.Address(street=street, postcode=postcode, city="Veenrand"),
+    )
+
+
+def _family_account(demo: Demo, key: str, person: Person, role: str) -> None:
+    account = people.create_account(person=person, email=f"{key}{DEMO_DOMAIN}", password=PASSWORD)
+    demo.people[key] = person
+    demo.actors[key] = Actor(person_id=person.pk, role=role, region_id=demo.region.pk, account_id=account.pk)

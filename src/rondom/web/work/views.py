@@ -1,0 +1,8 @@
+"""Screens: Mijn werk."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "about/help.html")

@@ -1,0 +1,84 @@
+"""What every test may use: a region with people in it, a day, and a way to sign in."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from rondom.core import clock
+from rondom.core.actor import Actor
+from rondom.demo.people import Demo, build_people
+from rondom.dossiers.models import Dossier, Participant
+from rondom.notes.operations import NoteText, raise_signal
+from rondom.people.models import Account
+from rondom.people.operations import create_region
+from rondom.routes.operations import LIBRARY, publish_route
+
+
+@pytest.fixture
+def today() -> dt.date:
+    return clock.today()
+
+
+@pytest.fixture
+def world(db: None) -> Demo:
+    """The demo region's people and families, and the published IHI route; no dossier yet."""
+    demo = build_people(create_region(name="Regio Veenrand", slug="veenrand"))
+    publish_route(demo.system, text=(LIBRARY / "ihi.yaml").read_text())
+    return demo
+
+
+@pytest.fixture
+def signal_text(today: dt.date) -> NoteText:
+    return NoteText(
+        talked_with="moeder en vader",
+        talked_on=today,
+        what="Het gaat niet goed met lezen.",
+        agreements="Wij kijken twee weken goed.",
+        with_parents=True,
+    )
+
+
+@pytest.fixture
+def dossier(world: Demo, signal_text: NoteText) -> Dossier:
+    """Sami's dossier, opened by his teacher; Anouk is coordinator, both parents and Sami are in the circle."""
+    note = raise_signal(world.actors["daan"], pupil_id=world.pupils["sami"].pk, text=signal_text)
+    return Dossier.objects.get(pk=note.dossier_id)
+
+
+@pytest.fixture
+def join(world: Demo, today: dt.date) -> Callable[[Dossier, str], Participant]:
+    """Put a professional of the demo in a circle at once, whatever the policy says: for set-up only."""
+
+    def put(dossier: Dossier, key: str) -> Participant:
+        actor: Actor = world.actors[key]
+        from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY  # noqa: PLC0415
+
+        return Participant.objects.create(
+            region_id=dossier.region_id,
+            dossier=dossier,
+            person_id=actor.person_id,
+            organisation_id=actor.organisation_id,
+            capacity=actor.role,
+            categories=sorted(CATEGORIES_BY_CAPACITY[actor.role]),
+            reason="voor de toets",
+            valid_from=today,
+        )
+
+    return put
+
+
+@pytest.fixture
+def as_(world: Demo) -> Callable[[str], Client]:
+    """A client signed in as somebody of the demo: as_("anouk").get(…)."""
+
+    def sign_in(key: str) -> Client:
+        client = Client()
+        client.force_login(
+            Account.objects.get(pk=world.actors[key].account_id),
+            backend="django.contrib.auth.backends.ModelBackend",
+        )
+        return client
+
+    return sign_in
