@@ -1,4 +1,4 @@
-"""Codes of the file in Dutch words, as far as the schema itself explains them; other codes are shown as a code."""
+"""Codes of the file in Dutch words, where the schema explains them; other codes stay codes."""
 
 import datetime as dt
 

@@ -18,7 +18,7 @@ from rondom.integrations.oso.dossier import (
     OsoDossier,
     Preschool,
 )
-from rondom.integrations.oso.growth_scores import mark_lines, test_lines
+from rondom.integrations.oso.growth_scores import assessed_lines, mark_lines
 
 CATEGORY = {"diagnoses": "medical", "absence": "absence"}
 
@@ -39,7 +39,7 @@ def growth_sections(dossier: OsoDossier) -> list[GrowthSection]:
     writers: tuple[tuple[str, str, Callable[[OsoDossier], Iterable[str]]], ...] = (
         ("career", _("Schoolloopbaan"), _career),
         ("early_years", _("Voor- en vroegschool"), _early_years),
-        ("tests", _("Didactisch overzicht"), test_lines),
+        ("tests", _("Didactisch overzicht"), assessed_lines),
         ("marks", _("Cijfers"), mark_lines),
         ("needs", _("Wat de leerling nodig heeft"), lambda _dossier: ()),
         ("diagnoses", _("Onderzoek en diagnose"), _diagnoses),

@@ -8,7 +8,7 @@ from rondom.integrations.oso import codes
 from rondom.integrations.oso.dossier import Mark, MarkList, OsoDossier, ReferenceScore, Score, Test
 
 
-def test_lines(dossier: OsoDossier) -> Iterator[str]:
+def assessed_lines(dossier: OsoDossier) -> Iterator[str]:
     for test in dossier.tests:
         yield _test(test)
         for part in test.parts:

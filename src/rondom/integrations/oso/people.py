@@ -1,8 +1,7 @@
 """Pupil, parents and their addresses."""
 
-from stdnum.nl import bsn, onderwijsnummer
-
 from django.utils.translation import gettext as _
+from stdnum.nl import bsn, onderwijsnummer
 
 from rondom.integrations.oso import codes
 from rondom.integrations.oso.dossier import Address, Contact, Gender, Guardian, Institution, Pupil

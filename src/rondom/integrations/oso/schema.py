@@ -10,7 +10,7 @@ MAX_LINES = 20
 
 
 def validate(data: bytes, xsd_path: Path) -> tuple[str, ...]:
-    """Return what the schema has against this file, at most 20 lines. The text of these lines is technical English.
+    """Return what the schema has against this file, at most 20 lines in technical English.
 
     Errors: UnreadableFile for the data, OSError or lxml errors for a wrong schema file.
     """
