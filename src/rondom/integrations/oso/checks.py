@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lxml import etree
 
 from rondom.integrations.oso import codes, profile
-from rondom.integrations.oso.dossier import OsoDossier
+from rondom.integrations.oso.dossier import Guardian, OsoDossier, Pupil
 from rondom.integrations.oso.errors import UnreadableFile
 from rondom.integrations.oso.nodes import Ledger, Node, name_of
 
@@ -92,7 +92,8 @@ def _filled(node: Node, name: str, path: str) -> bool:
 def check_people(dossier: OsoDossier, *, today: dt.date) -> tuple[str, ...]:
     """Names that fit and a possible birth date. Returns warnings. Errors: UnreadableFile."""
     pupil = dossier.pupil
-    for person in (pupil, *dossier.guardians):
+    people: tuple[Pupil | Guardian, ...] = (pupil, *dossier.guardians)
+    for person in people:
         for name in (" ".join(person.first_names), person.call_name, person.prefix, person.last_name):
             check_name(name)
     if pupil.born_on > today:

@@ -185,7 +185,7 @@ def _mark_tables(node: Node) -> list[MarkTable]:
     tables = []
     for number, name in enumerate(names):
         end = starts[number + 1] if number + 1 < len(starts) else len(node.element)
-        here = set(node.element[starts[number] : end])
+        here = set(list(node.element)[starts[number] : end])
         tables.append(
             MarkTable(
                 name=name,

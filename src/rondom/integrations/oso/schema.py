@@ -17,4 +17,5 @@ def validate(data: bytes, xsd_path: Path) -> tuple[str, ...]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     schema = etree.XMLSchema(etree.fromstring(xsd_path.read_bytes(), parser))
     schema.validate(parse(data))
-    return tuple(f"{each.line}: {each.message}" for each in schema.error_log)[:MAX_LINES]
+    lines = (f"{each.line}: {each.message}" for each in schema.error_log)  # type: ignore[attr-defined]
+    return tuple(lines)[:MAX_LINES]

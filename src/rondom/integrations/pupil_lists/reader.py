@@ -68,7 +68,7 @@ def _sheet(data: bytes, filename: str) -> Sheet:
 
 
 def _refuse_other_kinds(data: bytes) -> None:
-    """A picture or PDF under the name of a list. Only long marks count: a text may begin with BM or II by chance."""
+    """A picture or PDF under the name of a list. Short marks do not count: a text may begin with BM."""
     try:
         found = puremagic.magic_string(data[:4096])
     except (puremagic.PureError, ValueError):
@@ -95,10 +95,8 @@ def _row(row: SheetRow, columns: Sequence[Column], merged: Sequence[str], today:
     cells = {each.field: row.cells[each.position] for each in used if each.position < len(row.cells)}
     reader = RowReader(cells, {each.field: each.header for each in used}, today)
     pupil = reader.pupil()
-    joined = [
-        _("De cellen %(range)s zijn samengevoegd. Vul elke cel apart.") % {"range": each} for each in merged
-    ]
-    inside = [words for words, each in zip(joined, merged, strict=True) if _covers(each, row.number)]
+    words = _("De cellen %(range)s zijn samengevoegd. Vul elke cel apart.")
+    inside = [words % {"range": each} for each in merged if _covers(each, row.number)]
     return ListRow(row.number, pupil, (*inside, *reader.problems))
 
 

@@ -25,6 +25,7 @@ from rondom.integrations.pupil_lists.sheet import (
 )
 
 MAX_MEMBERS = 1_000
+MAX_MERGED = 100
 MAX_UNPACKED = 50 * 1024 * 1024
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+\d+:[A-Z]+\d+)"')
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
@@ -101,7 +102,7 @@ def _first_sheet(data: bytes) -> Sheet:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what the file says about its size may be wrong
         rows = tuple(_filled(sheet.iter_rows(max_col=MAX_COLUMNS)))
-        merged = _merged(data, sheet._worksheet_path)  # noqa: SLF001  openpyxl keeps no ranges when it streams
+        merged = _merged(data, sheet._worksheet_path)  # type: ignore[attr-defined]  # noqa: SLF001  openpyxl keeps no ranges when it streams
         return Sheet(rows, _sheet_notes([each.title for each in book.worksheets]), merged)
     finally:
         book.close()
@@ -142,7 +143,7 @@ def plain(value: CellValue) -> Cell:
 def _merged(data: bytes, path: str) -> tuple[str, ...]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         found = MERGED.findall(archive.read(path.lstrip("/")))
-    return tuple(each.decode("ascii") for each in found)
+    return tuple(each.decode("ascii") for each in found[:MAX_MERGED])
 
 
 def _sheet_notes(titles: list[str]) -> tuple[str, ...]:
