@@ -1,4 +1,5 @@
 """A made-up OSO file with every part the profile knows, and ways to change it."""
+# ruff: noqa: E501  the XML reads better in long lines
 
 import base64
 import io
@@ -41,10 +42,24 @@ def contacts(value: str) -> str:
 
 CATEGORIES = "".join(
     f"<cat_{name}>{'VERBODEN' if name in ('eindtoetsbo', 'vombo') else 'OPTIONEEL'}</cat_{name}>"
-    for name in (
-        "metadata ouderinzage school leerling oudersverzorgers vve schoolloopbaan overstapadvies onderwijsondersteuning "
-        "verzuim eindtoetsbo toetsresultaten handelingsplannen cijferlijsten vombo bijlagedocs"
-    ).split()
+    for name in [
+        "metadata",
+        "ouderinzage",
+        "school",
+        "leerling",
+        "oudersverzorgers",
+        "vve",
+        "schoolloopbaan",
+        "overstapadvies",
+        "onderwijsondersteuning",
+        "verzuim",
+        "eindtoetsbo",
+        "toetsresultaten",
+        "handelingsplannen",
+        "cijferlijsten",
+        "vombo",
+        "bijlagedocs",
+    ]
 )
 
 SUPPORT = f"""<onderwijsondersteuning>
@@ -176,3 +191,12 @@ def without(path: str) -> bytes:
         parent.remove(found)
 
     return changed(drop)
+
+
+def leaves(data: bytes) -> list[etree._Element]:
+    return [each for each in etree.fromstring(data).iter() if isinstance(each.tag, str) and len(each) == 0]
+
+
+def path_of(element: etree._Element) -> str:
+    names = [etree.QName(each).localname for each in (element, *element.iterancestors())]
+    return "/".join(reversed(names[:-1]))

@@ -74,10 +74,10 @@ def _entities() -> UnreadableFile:
 def _broken(error: Exception) -> UnreadableFile:
     if not isinstance(error, etree.XMLSyntaxError):
         return UnreadableFile(_("De tekens in dit bestand zijn niet te lezen."), "oso.broken_xml")
-    if "huge" in str(error).lower():
-        return UnreadableFile(_("Een bijlage of tekst in dit bestand is te groot."), "oso.too_large")
     if "depth" in str(error).lower():
         return UnreadableFile(_("De onderdelen van dit bestand zitten te diep in elkaar."), "oso.too_deep")
+    if "huge" in str(error).lower():
+        return UnreadableFile(_("Een bijlage of tekst in dit bestand is te groot."), "oso.too_large")
     if error.lineno and _starts_as_text(error):
         return UnreadableFile(
             _("Dit is geen XML-bestand. Kies het OSO-bestand met de naam .xml."), "oso.not_xml"
