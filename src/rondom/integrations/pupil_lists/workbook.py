@@ -109,16 +109,19 @@ def _first_sheet(data: bytes) -> Sheet:
 
 
 def _filled(rows: Iterable[Iterable[object]]) -> Iterator[SheetRow]:
-    count = 0
+    """For a gap of a million rows openpyxl gives one and the same empty row again and again."""
+    count, blank = 0, None
     for number, cells in enumerate(rows, start=1):
+        if cells is blank:
+            continue
         row = SheetRow(number, tuple(_cell(each) for each in cells))
         if row.empty:
+            blank = cells
             continue
         count += 1
         if count > MAX_ROWS + 20:  # a title and a header above the pupils are fine
-            raise UnreadableFile(
-                _("Deze lijst heeft meer dan %(limit)d rijen.") % {"limit": MAX_ROWS}, "list.too_many"
-            )
+            message = _("Deze lijst heeft meer dan %(limit)d rijen.") % {"limit": MAX_ROWS}
+            raise UnreadableFile(message, "list.too_many")
         yield row
 
 
