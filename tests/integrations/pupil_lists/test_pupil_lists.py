@@ -127,6 +127,10 @@ def test_column_with_forbidden_values_is_never_read(value: str) -> None:
     assert value not in repr(found)
 
 
+def test_birth_date_that_passes_the_check_of_a_bsn_is_read() -> None:
+    assert table(HEADER, [*PIP[:3], "14-02-1997", "5"]).rows[0].pupil is not None
+
+
 def test_unknown_and_doubled_columns_are_reported() -> None:
     found = table([*HEADER, "Schoenmaat", "Klas", ""], [*PIP, "34", "5b", "los"])
     assert [(each.header, each.reason) for each in found.unused_columns] == [
@@ -140,7 +144,8 @@ def test_missing_column_gives_one_message_with_the_columns_found() -> None:
     refusal = refused(text(["Roepnaam", "Groep", "Schoenmaat"], ["Pip", "5", "34"]).encode())
     assert refusal.code == "list.missing_columns"
     assert refusal.message == (
-        "Deze kolommen ontbreken: achternaam, geboortedatum. In het bestand staan: Roepnaam, Groep, Schoenmaat."
+        "Deze kolommen ontbreken: achternaam, geboortedatum. "
+        "In het bestand staan: Roepnaam, Groep, Schoenmaat."
     )
 
 

@@ -52,6 +52,8 @@ def _refuse_number(node: Node) -> None:
 
 
 def looks_national(number: str) -> bool:
+    if not (number.isascii() and number.isdigit() and len(number) == 9):
+        return False
     return bsn.is_valid(number) or onderwijsnummer.is_valid(number)
 
 

@@ -7,7 +7,7 @@ from rondom.integrations.oso.errors import UnreadableFile
 
 MAX_BYTES = 60 * 1024 * 1024
 MAX_DEPTH = 40  # the schema itself goes about twelve levels deep
-MAX_MARKUP = 400_000  # opening and closing tags; a full dossier has about 1,500
+MAX_MARKUP = 100_000  # opening and closing tags; a full dossier has about 1,500
 
 
 def parse(data: bytes) -> etree._Element:

@@ -98,11 +98,18 @@ def _forbidden(header: str, values: list[str]) -> str:
         return _("wordt niet gelezen: BSN en onderwijsnummer bewaren wij niet")
     if name.startswith(BANK) or name.endswith(("iban", "rekeningnummer")):
         return _("wordt niet gelezen: rekeningnummers bewaren wij niet")
-    if values and all(bsn.is_valid(each) or onderwijsnummer.is_valid(each) for each in values):
+    if values and all(_looks_national(each) for each in values):
         return _("wordt niet gelezen: dit lijken BSN’s of onderwijsnummers")
     if values and all(iban.is_valid(each) for each in values):
         return _("wordt niet gelezen: dit lijken rekeningnummers")
     return ""
+
+
+def _looks_national(value: str) -> bool:
+    """Bare figures only: a birth date can pass the check of a BSN. A sheet may have dropped the leading zero."""
+    if not value.isascii() or not value.isdigit() or len(value) not in (8, 9):
+        return False
+    return bsn.is_valid(value) or onderwijsnummer.is_valid(value)
 
 
 def _require(columns: list[Column]) -> None:

@@ -26,7 +26,7 @@ from rondom.integrations.pupil_lists.sheet import (
 
 MAX_MEMBERS = 1_000
 MAX_MERGED = 100
-MAX_UNPACKED = 50 * 1024 * 1024
+MAX_UNPACKED = 25 * 1024 * 1024
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+\d+:[A-Z]+\d+)"')
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
 
