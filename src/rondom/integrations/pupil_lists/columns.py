@@ -106,7 +106,7 @@ def _forbidden(header: str, values: list[str]) -> str:
 
 
 def _looks_national(value: str) -> bool:
-    """Bare figures only: a birth date can pass the check of a BSN. A sheet may have dropped the leading zero."""
+    """Bare figures only: a birth date can pass the check of a BSN. A leading zero may have been dropped."""
     if not value.isascii() or not value.isdigit() or len(value) not in (8, 9):
         return False
     return bsn.is_valid(value) or onderwijsnummer.is_valid(value)
