@@ -39,7 +39,6 @@ UA_SCHEMA = f"""
 </rdf:RDF>
 """
 FONT_SUFFIXES = {".ttf", ".otf", ".woff2"}
-RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF"
 # Not the variable fonts of the screens: they are slower, differ from run to run and build Arabic letters
 # from loose parts, so that the text cannot be read aloud or found.
 LETTERS = "html { font-family: 'Noto Sans', 'Noto Sans Arabic', sans-serif }"
@@ -80,7 +79,7 @@ def render_pdf(
     return _also_accessible(document.write_pdf(pdf_variant="pdf/a-3a"))
 
 
-class ClosedFetcher(URLFetcher):
+class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Reads data: addresses and the files of one folder; refuses the network and the rest of the disk."""
 
     def __init__(self, folder: Path | None) -> None:
@@ -134,7 +133,8 @@ def _also_accessible(data: bytes) -> bytes:
     """Say in the metadata that the file is PDF/UA-1 too, which WeasyPrint can only do instead of PDF/A."""
     with pikepdf.open(BytesIO(data)) as pdf:
         metadata = etree.fromstring(pdf.Root.Metadata.read_bytes())
-        metadata.find(RDF).extend(list(etree.fromstring(UA_SCHEMA)))
+        for about in list(etree.fromstring(UA_SCHEMA)):
+            metadata[0].append(about)
         packet = b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         packet += etree.tostring(metadata) + b'\n<?xpacket end="w"?>'
         pdf.Root.Metadata.write(packet)

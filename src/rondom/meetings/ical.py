@@ -7,7 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone, vCalAddress
+from icalendar import Calendar, Component, Event, Timezone, vCalAddress
 
 Method = Literal["REQUEST", "CANCEL"]
 
@@ -130,7 +130,7 @@ def _text(data: bytes) -> str:
         return data.decode("latin-1")  # reads anything; only names of people can come out wrong
 
 
-def _reply(event: Event) -> Reply:
+def _reply(event: Component) -> Reply:
     attendees = event.get("attendee", [])
     attendees = attendees if isinstance(attendees, list) else [attendees]
     if len(attendees) != 1:
@@ -141,7 +141,7 @@ def _reply(event: Event) -> Reply:
     return Reply(uid, _sequence(event), _email(str(attendees[0])), _partstat(attendees[0]))
 
 
-def _sequence(event: Event) -> int:
+def _sequence(event: Component) -> int:
     try:
         sequence = int(event.get("sequence", 0))
     except (TypeError, ValueError) as error:
