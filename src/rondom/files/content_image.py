@@ -9,11 +9,15 @@ from rondom.core.decision import Refused, refuse
 
 MOST_PIXELS = 50_000_000
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG"}
+# The PDF maker tells Pillow, for the whole process, to accept half a picture; so we look for the end ourselves.
+END_MARKS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
 
 
 def cleaned_image(data: bytes, content_type: str) -> bytes:
     """The same picture without place, date, camera or anything else that hides behind it. Errors: Refused."""
     kind = FORMATS[content_type]
+    if END_MARKS[kind] not in data:
+        _broken()
     try:
         with Image.open(BytesIO(data), formats=[kind]) as image:
             _check_pixels(image)
@@ -24,8 +28,12 @@ def cleaned_image(data: bytes, content_type: str) -> bytes:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         _too_many()
     except Exception:  # noqa: BLE001  # decoders raise many kinds; the data is from outside
-        refuse("file.broken", _("Deze foto kunnen we niet lezen.")).enforce()
+        _broken()
     raise AssertionError  # pragma: no cover  # the lines above always raise
+
+
+def _broken() -> None:
+    refuse("file.broken", _("Deze foto kunnen we niet lezen.")).enforce()
 
 
 def _check_pixels(image: Image.Image) -> None:
