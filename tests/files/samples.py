@@ -1,6 +1,8 @@
 """Small files made on the spot: good ones and bad ones."""
 
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 
 import openpyxl
@@ -33,10 +35,41 @@ def pdf(change: str = "") -> bytes:
         )
     elif change == "hidden":
         document.attachments["x.exe"] = b"MZ"
+    elif change == "empty":
+        del document.pages[0]
     elif change == "form":
         document.Root.AcroForm = pikepdf.Dictionary(XFA="x", Fields=[])
     encryption = pikepdf.Encryption(owner="a", user="b") if change == "locked" else False
     document.save(result, encryption=encryption)
+    return result.getvalue()
+
+
+def pdf_bomb(megabytes: int) -> bytes:
+    """A small PDF with an object stream that unpacks to a lot of spaces."""
+    packer = zlib.compressobj(9)
+    packed = packer.compress(b"5 0 <</A 1>>")
+    packed += b"".join(packer.compress(b" " * 1024 * 1024) for _ in range(megabytes)) + packer.flush()
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/X 5 0 R>>",
+        4: b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
+        % (len(packed), packed),
+    }
+    result, rows = b"%PDF-1.7\n", struct.pack("!BIH", 0, 0, 0)
+    for number, content in objects.items():
+        rows += struct.pack("!BIH", 1, len(result), 0)
+        result += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    rows += struct.pack("!BIH", 2, 4, 0) + struct.pack("!BIH", 1, len(result), 0)
+    table = b"<</Type/XRef/Size 7/W[1 4 2]/Root 1 0 R/Length %d>>stream\n%s\nendstream" % (len(rows), rows)
+    return result + b"6 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF" % (table, len(result))
+
+
+def pdf_nested(depth: int) -> bytes:
+    document, result = pikepdf.new(), BytesIO()
+    document.add_blank_page()
+    document.Root.X = pikepdf.Object.parse(b"[" * depth + b"]" * depth)
+    document.save(result)
     return result.getvalue()
 
 

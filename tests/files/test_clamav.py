@@ -22,7 +22,9 @@ def test_a_virus_is_named_over_a_unix_socket(tmp_path: Path) -> None:
         assert scan(EICAR, address=server.address) == "Eicar-Test-Signature"
 
 
-@pytest.mark.parametrize("answer", [b"", b"INSTREAM size limit exceeded. ERROR\0", b"stream: OK but\0", b"x" * 9000])
+@pytest.mark.parametrize(
+    "answer", [b"", b"INSTREAM size limit exceeded. ERROR\0", b"stream: OK but\0", b"x" * 9000]
+)
 def test_without_verdict_there_is_an_error(answer: bytes) -> None:
     with fake_clamd(answer=answer) as server, pytest.raises(ScannerError):
         scan(b"a", address=server.address, timeout_seconds=2)

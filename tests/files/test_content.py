@@ -9,9 +9,21 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from rondom.core.decision import Refused
+from rondom.files import content_pdf
 from rondom.files.content import SUFFIXES, checked, clean_name
 from rondom.files.terms import FilePurpose
-from tests.files.samples import EICAR, archive, excel, open_text, pdf, picture, word, word_with
+from tests.files.samples import (
+    EICAR,
+    archive,
+    excel,
+    open_text,
+    pdf,
+    pdf_bomb,
+    pdf_nested,
+    picture,
+    word,
+    word_with,
+)
 
 OUTSIDE = b'<Relationships><Relationship Type="http://x/%s" TargetMode="External" Target="http://x/"/></Relationships>'
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -21,6 +33,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument."
     ("data", "content_type", "name"),
     [
         (pdf(), "application/pdf", "verslag.pdf"),
+        (pdf_bomb(1), "application/pdf", "verslag.pdf"),
         (picture("PNG"), "image/png", "verslag.png"),
         (picture("JPEG"), "image/jpeg", "verslag.jpg"),
         ("Beste ouders, tot één uur.\r\n".encode(), "text/plain", "verslag.txt"),
@@ -29,7 +42,11 @@ OFFICE = "application/vnd.openxmlformats-officedocument."
         (word(), OFFICE + "wordprocessingml.document", "verslag.docx"),
         (excel(), OFFICE + "spreadsheetml.sheet", "verslag.xlsx"),
         (open_text(), "application/vnd.oasis.opendocument.text", "verslag.odt"),
-        (word_with("word/_rels/document.xml.rels", OUTSIDE % b"hyperlink"), OFFICE + "wordprocessingml.document", "verslag.docx"),
+        (
+            word_with("word/_rels/document.xml.rels", OUTSIDE % b"hyperlink"),
+            OFFICE + "wordprocessingml.document",
+            "verslag.docx",
+        ),
     ],
 )
 def test_good_files_are_kept(data: bytes, content_type: str, name: str) -> None:
@@ -61,6 +78,10 @@ def test_good_files_are_kept(data: bytes, content_type: str, name: str) -> None:
         (pdf() + word(), "file.two_kinds"),
         (pdf("locked"), "file.locked"),
         (b"%PDF-1.7\nniets", "file.broken"),
+        (pdf("empty"), "file.broken"),
+        (pdf_nested(100), "file.broken"),
+        (pdf_bomb(300), "file.broken"),
+        (picture("PNG").replace(b"IHDR", b"IHDX"), "file.broken"),
         (picture("PNG")[:60], "file.broken"),
         (archive({"a.txt": b"a"}), "file.type"),
         (archive({"mimetype": b"application/zip", "content.xml": b""}), "file.type"),
@@ -68,7 +89,15 @@ def test_good_files_are_kept(data: bytes, content_type: str, name: str) -> None:
         (word_with("../x", b"a"), "file.broken"),
         (word_with("word/vbaProject.bin", b"a"), "file.macros"),
         (word_with("word/activeX/activeX1.xml", b"a"), "file.macros"),
-        (archive({"[Content_Types].xml": b"application/vnd.ms-word.document.macroEnabled.main+xml", "word/document.xml": b""}), "file.macros"),
+        (
+            archive(
+                {
+                    "[Content_Types].xml": b"application/vnd.ms-word.document.macroEnabled.main+xml",
+                    "word/document.xml": b"",
+                }
+            ),
+            "file.macros",
+        ),
         (word_with("word/_rels/settings.xml.rels", OUTSIDE % b"attachedTemplate"), "file.macros"),
         (word_with("word/_rels/settings.xml.rels", b"<not xml"), "file.macros"),
         (word_with("word/media/a.bin", b"0" * 30_000_000), "file.zip_bomb"),
@@ -80,6 +109,13 @@ def test_bad_files_are_refused(data: bytes, code: str) -> None:
         checked("verslag.pdf", data, FilePurpose.ATTACHMENT)
     assert refusal.value.decision.code == code
     assert refusal.value.decision.reason.endswith(".")
+
+
+def test_a_pdf_with_too_many_objects_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content_pdf, "MOST_OBJECTS", 1)
+    with pytest.raises(Refused) as refusal:
+        checked("a.pdf", pdf(), FilePurpose.ATTACHMENT)
+    assert refusal.value.decision.code == "file.broken"
 
 
 def test_a_picture_with_too_many_pixels_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +201,10 @@ def test_any_name_becomes_a_name(name: str, content_type: str) -> None:
     assert clean_name(kept, content_type) == kept
 
 
-@given(st.binary(max_size=300), st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0"]),
+)
 def test_any_bytes_are_kept_or_refused(data: bytes, start: bytes) -> None:
     try:
         assert checked("a", start + data, FilePurpose.IMPORT).data

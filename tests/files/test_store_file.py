@@ -16,20 +16,23 @@ from rondom.files.models import StoredFile
 from rondom.files.operations import reencrypt_file, scan_quarantined, store_file
 from rondom.files.queries import read_file
 from rondom.files.terms import FilePurpose, FileState
-from rondom.files.vault import UnreadableError, key_id_of
+from rondom.files.vault import UnreadableError, key_id_of, seal
 from rondom.people.models import Region
 from tests.files.fake_clamd import fake_clamd
 from tests.files.samples import EICAR, pdf, picture
 
 pytestmark = pytest.mark.django_db
-TEXT = "Afspraak: elke dag een rustmoment.".encode()
+TEXT = b"Afspraak: elke dag een rustmoment."
 NEW_RING = ["2:" + "bb" * 32, "1:" + "00" * 32]
 
 
 @pytest.fixture(autouse=True)
 def storage(tmp_path: Path, settings: Any) -> Path:
     settings.STORAGES = settings.STORAGES | {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        }
     }
     return tmp_path
 
@@ -98,6 +101,13 @@ def test_swapped_or_damaged_bytes_do_not_open(region: Region, storage: Path) -> 
         read_file(one)
 
 
+def test_other_content_under_the_same_seal_does_not_open(region: Region, storage: Path) -> None:
+    stored = store(region)
+    (storage / stored.blob_name).write_bytes(seal(b"iets anders", bound_to=stored.seal))
+    with pytest.raises(UnreadableError, match="not what was stored"):
+        read_file(stored)
+
+
 def test_a_row_that_lies_does_not_open(region: Region) -> None:
     stored = store(region)
     stored.size_bytes += 1
@@ -107,9 +117,12 @@ def test_a_row_that_lies_does_not_open(region: Region) -> None:
 
 def test_a_virus_found_by_the_scanner_is_not_stored(region: Region, storage: Path) -> None:
     answer = b"stream: Win.Test FOUND\0"
-    with fake_clamd(answer=answer) as server, override_settings(CLAMAV_SOCKET=server.address):
-        with pytest.raises(Refused) as refusal:
-            store(region)
+    with (
+        fake_clamd(answer=answer) as server,
+        override_settings(CLAMAV_SOCKET=server.address),
+        pytest.raises(Refused) as refusal,
+    ):
+        store(region)
     assert refusal.value.decision.code == "file.virus"
     assert blobs(storage) == []
 
@@ -137,9 +150,12 @@ def test_a_virus_in_quarantine_is_thrown_away(
     region: Region, storage: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     stored = store(region)
-    with fake_clamd(answer=b"stream: Win.Test FOUND\0") as server, override_settings(CLAMAV_SOCKET=server.address):
-        with django_capture_on_commit_callbacks(execute=True):
-            stored = scan_quarantined(file_id=stored.pk)
+    with (
+        fake_clamd(answer=b"stream: Win.Test FOUND\0") as server,
+        override_settings(CLAMAV_SOCKET=server.address),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        stored = scan_quarantined(file_id=stored.pk)
     assert (stored.state, stored.blob_name, blobs(storage)) == (FileState.REFUSED, "", [])
     with pytest.raises(Refused):
         read_file(stored)
@@ -157,7 +173,11 @@ def test_reencrypting_gives_every_file_the_current_key(
                 call_command("reencrypt_files")
             assert expected in capsys.readouterr().out
     with override_settings(FILE_KEYS=NEW_RING[:1]):
-        assert [read_file(StoredFile.objects.get(pk=one.pk)) for one in stored] == [TEXT, b"iets anders", TEXT]
+        assert [read_file(StoredFile.objects.get(pk=one.pk)) for one in stored] == [
+            TEXT,
+            b"iets anders",
+            TEXT,
+        ]
     assert {key_id_of(path.read_bytes()) for path in blobs(storage)} == {"2"}
     assert len(blobs(storage)) == 3
 

@@ -56,7 +56,9 @@ def test_the_first_key_seals_and_every_key_opens() -> None:
         unseal(sealed, bound_to=b"x")
 
 
-@pytest.mark.parametrize("keys", [[], ["1:aa"], ["1:" + "zz" * 32], [":" + "aa" * 32], ["x" * 256 + ":" + "aa" * 32], [OLD, OLD]])
+@pytest.mark.parametrize(
+    "keys", [[], ["1:aa"], ["1:" + "zz" * 32], [":" + "aa" * 32], ["x" * 256 + ":" + "aa" * 32], [OLD, OLD]]
+)
 def test_a_wrong_key_ring_is_said_without_the_key(keys: list[str]) -> None:
     with override_settings(FILE_KEYS=keys), pytest.raises(ImproperlyConfigured) as error:
         seal(b"a", bound_to=b"x")

@@ -9,7 +9,7 @@ from rondom.core.decision import Refused, refuse
 
 MOST_PIXELS = 50_000_000
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG"}
-# The PDF maker tells Pillow, for the whole process, to accept half a picture; so we look for the end ourselves.
+# WeasyPrint tells Pillow, for the whole process, to accept half a picture: so we look for the end.
 END_MARKS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
 
 
@@ -50,7 +50,7 @@ def _too_many() -> None:
 def _drawn(image: Image.Image, kind: str) -> bytes:
     see_through = kind == "PNG" and image.has_transparency_data
     plain = image.convert("RGBA" if see_through else "RGB")
-    fresh = Image.frombytes(plain.mode, plain.size, plain.tobytes())
+    plain.info.clear()
     result = BytesIO()
-    fresh.save(result, format=kind, quality=90, optimize=True)
+    plain.save(result, format=kind, quality=90, optimize=True)
     return result.getvalue()

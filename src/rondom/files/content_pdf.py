@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
+import pikepdf.settings
 from django.utils.translation import gettext as _
 
 from rondom.core.decision import refuse
@@ -23,6 +24,17 @@ ACTING_TYPES = {
 FILE_KEYS = {"/EF", "/EmbeddedFiles"}
 MOST_OBJECTS = 300_000
 DEEPEST = 60
+MOST_UNPACKED_BYTES = 100 * 1024 * 1024
+
+# For the whole process, before a file is opened: a PDF of one megabyte can unpack to a gigabyte.
+pikepdf.settings.set_qpdf_limits(
+    flate_max_memory=MOST_UNPACKED_BYTES,
+    run_length_max_memory=MOST_UNPACKED_BYTES,
+    png_max_memory=MOST_UNPACKED_BYTES,
+    tiff_max_memory=MOST_UNPACKED_BYTES,
+    max_stream_filters=5,
+    doc_max_warnings=100,
+)
 
 
 def check_pdf(data: bytes, *, own_file: bool = False) -> None:
@@ -52,6 +64,9 @@ def _found_keys(data: bytes) -> set[str]:
             raise ValueError("too many objects or no pages")
         for thing in (pdf.trailer, *pdf.objects):
             found.update(_keys_in(thing, depth=0))
+        # qpdf goes on without what it cannot unpack; what we did not see, we do not let in
+        if any("error decoding" in str(warning) for warning in pdf.get_warnings()):
+            raise ValueError("a part cannot be unpacked")
     return found
 
 

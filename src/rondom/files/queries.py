@@ -13,8 +13,8 @@ from rondom.files.vault import UnreadableError, unseal
 def read_file(stored: StoredFile) -> bytes:
     """The content, checked against the hash. Who may read it is decided by the app that owns the file.
 
-    Errors: Refused while the file is in quarantine or after it was refused; UnreadableError when the bytes are not
-    what was stored.
+    Errors: Refused while the file is in quarantine or after it was refused; UnreadableError when the bytes
+    are not what was stored.
     """
     if stored.state != FileState.CLEAN:
         refuse(
