@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.template import Context, Template
 from django.template.loader import render_to_string
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from rondom.core.decision import ALLOWED, refuse
+from rondom.core.decision import ALLOWED, Conflict, refuse
+from rondom.web.about import errors
 from rondom.web.templatetags import fields, icons, pictures, ui, words
 
 TODAY = dt.date(2026, 11, 12)
@@ -252,11 +254,37 @@ def test_timeline_shows_the_hour_in_the_netherlands() -> None:
 
 
 def test_conflict_shows_both_texts() -> None:
-    names = {"mine": "van mij", "theirs": "van hen", "theirs_by": "Daan", "revision": 7, "form_id": "f"}
-    html = render_to_string("ui/conflict.html", names)
+    conflict = Conflict(theirs="van hen", theirs_by="Daan", revision=1700)
+    names = {"conflict": conflict, "mine": "van mij", "field": "text", "title": "Iemand was u voor"}
+    html = render_to_string("ui/conflict_part.html", names)
     assert "van mij" in html
     assert "van hen" in html
-    assert 'form="f" name="revision" value="7"' in html
+    assert "Tekst van Daan" in html
+    assert 'data-keep-mine="1700"' in html
+
+
+@pytest.mark.django_db
+def test_conflict_page_sends_everything_again(rf: RequestFactory) -> None:
+    conflict = Conflict(theirs="van hen", revision=7)
+    request = rf.post("/", {"text": "oud", "revision": "6", "kind": "goed", "csrfmiddlewaretoken": "t"})
+    names = {"conflict": conflict, "mine": "van mij", "field": "text", "title": "Iemand was u voor"}
+    html = render_to_string("ui/conflict.html", names, request)
+    assert 'name="kind" value="goed"' in html
+    assert html.count('name="revision"') == 1
+    assert 'name="revision" value="7"' in html
+    assert ">van mij</textarea>" in html
+
+
+@pytest.mark.django_db
+def test_error_pages(rf: RequestFactory) -> None:
+    request = rf.get("/")
+    answers = [
+        errors.bad_request(request, SuspiciousOperation()),
+        errors.bad_request(request, RequestDataTooBig()),
+        errors.not_found(request, PermissionDenied()),
+        errors.server_error(request),
+    ]
+    assert [answer.status_code for answer in answers] == [400, 413, 404, 500]
 
 
 def test_server_error_page_needs_nothing() -> None:
