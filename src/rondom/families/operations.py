@@ -72,22 +72,24 @@ def register_pupil(
         first_names=first_names,
         born_on=born_on,
     )
-    family = family or Family.objects.create(region_id=actor.region_id)
     pupil = Pupil.objects.create(
         region_id=actor.region_id,
         person=person,
-        family=family,
+        family=family or Family.objects.create(region_id=actor.region_id),
         home_language=home_language,
         external_number=external_number,
     )
-    start = enrolled_on or clock.today()
-    Enrolment.objects.create(
-        region_id=actor.region_id, pupil=pupil, school_id=school_id, group=group, valid_from=start
-    )
+    _enrol(pupil, school_id, group, enrolled_on or clock.today())
     for guardian in guardians:
         add_guardian(actor, pupil=pupil, new=guardian)
     happened(PupilRegistered(pupil_id=pupil.pk, school_id=school_id), by=actor)
     return pupil
+
+
+def _enrol(pupil: Pupil, school_id: int, group: str, day: dt.date) -> None:
+    Enrolment.objects.create(
+        region_id=pupil.region_id, pupil=pupil, school_id=school_id, group=group, valid_from=day
+    )
 
 
 @transaction.atomic
