@@ -1,19 +1,25 @@
-"""How long growth documents and plans are kept."""
+"""How long the rows of this app are kept. Source: field notes 12.4."""
 
 from rondom.core.retention import keep
 
-SCHOOL_YEARS = "art. 40b WPO and art. 2.47 WVO 2020: three years after the support or the enrolment ended"
-_START = "closing of the dossier"
-
-keep("plans.GrowthDocument", months=36, start=_START, source=SCHOOL_YEARS)
-keep("plans.Paragraph", months=36, start=_START, source=SCHOOL_YEARS)
-keep("plans.ParagraphRevision", months=36, start=_START, source=SCHOOL_YEARS)
-keep("plans.Factor", months=36, start=_START, source=SCHOOL_YEARS)
-keep("plans.Hypothesis", months=36, start=_START, source=SCHOOL_YEARS)
-keep("plans.Need", months=36, start=_START, source=SCHOOL_YEARS)
-keep("plans.Goal", months=36, start=_START, source=SCHOOL_YEARS)
-keep("plans.GoalScore", months=36, start=_START, source=SCHOOL_YEARS)
-keep("plans.Hearing", months=36, start=_START, source=SCHOOL_YEARS)
-keep("plans.Plan", months=36, start=_START, source=SCHOOL_YEARS)
-keep("plans.PlanVersion", months=36, start=_START, source=SCHOOL_YEARS)
-keep("plans.SignatureSlot", months=36, start=_START, source=SCHOOL_YEARS)
+for _model in (
+    "GrowthDocument",
+    "Paragraph",
+    "ParagraphRevision",
+    "Factor",
+    "Hypothesis",
+    "Goal",
+    "GoalAction",
+    "GoalScore",
+    "Need",
+    "Hearing",
+    "Plan",
+    "PlanVersion",
+    "SignatureSlot",
+):
+    keep(
+        f"plans.{_model}",
+        months=36,
+        start="the dossier was closed",
+        source="WVO 2020 art. 2.47 lid 16 and WPO: pupil file two years after leaving, three after a referral",
+    )
