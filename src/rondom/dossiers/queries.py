@@ -161,7 +161,7 @@ def actions_of_others(actor: Actor, *, on: dt.date) -> QuerySet[Action]:
     visible = (
         Dossier.objects.visible_to(actor, on=on)
         .open_on(on)
-        .filter(baton__holder_id=actor.person_id, baton__organisation_id=actor.organisation_id)
+        .filter(baton__holder_id=actor.person_id, baton__organisation=actor.organisation_id)
         .values("pk")
     )
     return (

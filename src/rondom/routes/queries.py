@@ -27,11 +27,6 @@ def newest_route(region_id: int, key: str) -> RouteVersion | None:
     return RouteVersion.objects.filter(region_id=region_id, key=key).order_by("-version").first()
 
 
-def wanted_facts(route: Route) -> frozenset[str]:
-    """Every fact that the steps ask for."""
-    return frozenset(name for step in route.steps for name in (*step.needs, *step.done_when))
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """A dossier on its route today."""
@@ -62,7 +57,7 @@ def places_of(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Place]:
     for visit in rows.order_by("arrived_on", "pk"):
         visits.setdefault(visit.dossier_id, []).append(visit)
     routes = {row.route_id: route_of(row.route) for group in visits.values() for row in group}
-    wanted = frozenset(name for route in routes.values() for name in wanted_facts(route))
+    wanted = frozenset(name for route in routes.values() for name in route.wanted_facts())
     facts = facts_of(list(visits), sorted(wanted))
     return {
         dossier_id: _place(dossier_id, rows, facts[dossier_id], on) for dossier_id, rows in visits.items()
@@ -108,9 +103,7 @@ def key_questions(dossier_id: int, route: Route, *, call_name: str) -> list[Ques
     ):
         newest[answer.question] = answer
     return [
-        Question(
-            question.key, question.text, question.short.format(roepnaam=call_name), newest.get(question.key)
-        )
+        Question(question.key, question.text, question.short_for(call_name), newest.get(question.key))
         for question in route.key_questions
     ]
 
