@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import rondom.routes
@@ -179,6 +179,8 @@ def test_a_step_of_another_version_is_an_error() -> None:
 
 # --- what must hold for every route, every walk and every set of facts ---------------------------
 
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
+
 NEEDS = ("consent.a", "consent.b", "consent.c")
 TRACKS = ("main", "one", "two")
 
@@ -265,6 +267,7 @@ def walks(draw: st.DrawFn) -> tuple[Route, tuple[Visit, ...], dict[str, dt.date]
 Walk = tuple[Route, tuple[Visit, ...], dict[str, dt.date], dict[str, str]]
 
 
+@calm
 @given(walks())
 def test_no_dossier_is_stuck(walk: Walk) -> None:
     route, visits, facts, _ = walk
@@ -274,6 +277,7 @@ def test_no_dossier_is_stuck(walk: Walk) -> None:
         assert any(move.is_possible for move in now.moves)
 
 
+@calm
 @given(walks())
 def test_no_hard_need_can_be_passed(walk: Walk) -> None:
     route, visits, facts, _ = walk
@@ -283,6 +287,7 @@ def test_no_hard_need_can_be_passed(walk: Walk) -> None:
             assert set(move.blocked_by).isdisjoint(facts)
 
 
+@calm
 @given(route=routes(), missing=st.sampled_from(NEEDS))
 def test_from_the_start_no_jump_lands_behind_a_closed_gate(route: Route, missing: str) -> None:
     facts = dict.fromkeys(set(NEEDS) - {missing}, BEFORE)
@@ -306,12 +311,14 @@ def one_step_at_a_time(route: Route, facts: Mapping[str, dt.date]) -> set[str]:
         reached |= further
 
 
+@calm
 @given(walks())
 def test_replaying_the_visits_gives_the_same_place(walk: Walk) -> None:
     _, visits, _, place = walk
     assert replay(visits) == place
 
 
+@calm
 @given(walks())
 def test_moves_hold_every_other_step_once_and_never_the_present_one(walk: Walk) -> None:
     route, visits, facts, _ = walk
@@ -320,6 +327,7 @@ def test_moves_hold_every_other_step_once_and_never_the_present_one(walk: Walk) 
         assert sorted(move.to.key for move in now.moves) == others
 
 
+@calm
 @given(walks())
 def test_the_outlook_depends_on_nothing_else(walk: Walk) -> None:
     route, visits, facts, _ = walk
@@ -327,6 +335,7 @@ def test_the_outlook_depends_on_nothing_else(walk: Walk) -> None:
     assert outlook(route, visits, facts, today=AFTER) == outlook(route, visits, turned, today=AFTER)
 
 
+@calm
 @given(walks())
 def test_the_line_has_every_step_and_marks_where_we_are(walk: Walk) -> None:
     route, visits, facts, place = walk

@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent
+from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 
 from rondom.routes.definition.checks import problems_of
 from rondom.routes.definition.shape import Problem, Route, RouteError, Speaker
 
 MAX_CHARACTERS = 100_000
+MAX_DEPTH = 10
 
 
 def parse_route(text: str) -> Route:
@@ -51,14 +52,23 @@ def _read(text: str) -> Any:
     if len(text) > MAX_CHARACTERS:
         raise RouteError((say(f"de tekst is langer dan {MAX_CHARACTERS} tekens."),))
     try:
-        # A reference can make a small text huge; a route has no need of one.
-        if any(isinstance(event, AliasEvent) for event in _yaml().parse(text)):
-            raise RouteError((say("verwijzingen met * kunnen niet in een route."),))
+        _check_cost(text, say)
         return _yaml().load(text)
     except MarkedYAMLError as error:
         raise RouteError((say(_yaml_message(error)),)) from error
     except (YAMLError, ValueError, RecursionError) as error:
         raise RouteError((say("de tekst is geen geldige YAML."),)) from error
+
+
+def _check_cost(text: str, say: Speaker) -> None:
+    """Stop before a small text takes minutes or gigabytes: a route has no references and is not deep."""
+    depth = 0
+    for event in _yaml().parse(text):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if isinstance(event, AliasEvent):
+            raise RouteError((say("verwijzingen met * kunnen niet in een route."),))
+        if depth > MAX_DEPTH:
+            raise RouteError((say("de tekst heeft te veel lagen."),))
 
 
 def _yaml_message(error: MarkedYAMLError) -> str:
