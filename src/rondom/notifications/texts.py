@@ -98,6 +98,84 @@ TEXTS: dict[str, NoticeText] = {
     "note_written": NoticeText(
         _("Een nieuwe notitie"), _("Er staat een nieuwe notitie bij %(child)s."), ABOUT_DOSSIER
     ),
+    "meeting_planned": NoticeText(
+        _("Een overleg"), _("U bent uitgenodigd voor een overleg over %(child)s."), ABOUT_MEETING, "meeting"
+    ),
+    "meeting_moved": NoticeText(
+        _("Het overleg is veranderd"),
+        _("Het overleg over %(child)s is op een ander moment of een andere plek."),
+        ABOUT_MEETING,
+        "meeting",
+    ),
+    "meeting_cancelled": NoticeText(
+        _("Het overleg gaat niet door"),
+        _("Het overleg over %(child)s gaat niet door."),
+        ABOUT_MEETING,
+        "meeting",
+    ),
+    "meeting_answered": NoticeText(
+        _("Antwoord op een uitnodiging"),
+        _("Iemand zei of hij of zij komt naar het overleg over %(child)s."),
+        ABOUT_MEETING,
+        "meeting",
+    ),
+    "minutes_shown": NoticeText(
+        _("Het verslag is klaar om te lezen"),
+        _("Lees het verslag van het overleg over %(child)s. Ziet u het anders? Schrijf het erbij."),
+        ABOUT_MEETING,
+        "meeting",
+    ),
+    "other_view_added": NoticeText(
+        _("Iemand ziet het anders"),
+        _("Iemand schreef iets bij het verslag van het overleg over %(child)s."),
+        ABOUT_MEETING,
+        "meeting",
+    ),
+    "meeting_closed": NoticeText(
+        _("Het overleg is afgesloten"),
+        _("Lees wat er is afgesproken in het overleg over %(child)s."),
+        ABOUT_MEETING,
+        "meeting",
+    ),
+    "paragraph_written": NoticeText(
+        _("Nieuwe woorden in het plan"),
+        _("Iemand schreef iets in het plan van %(child)s."),
+        ABOUT_PLAN,
+        "plan",
+    ),
+    "pupil_told_back": NoticeText(
+        _("Dit is er met jouw woorden gedaan"),
+        _("Lees wat er is gedaan met wat jij zei."),
+        ABOUT_PLAN,
+        "plan",
+    ),
+    "goal_added": NoticeText(
+        _("Een nieuw doel"), _("Er is een nieuw doel voor %(child)s."), ABOUT_PLAN, "plan"
+    ),
+    "plan_started": NoticeText(
+        _("Er komt een plan"),
+        _("De extra hulp voor %(child)s is begonnen. Er komt een plan (OPP)."),
+        ABOUT_PLAN,
+        "plan",
+    ),
+    "plan_to_sign": NoticeText(
+        _("Wilt u tekenen?"),
+        _("Het plan van %(child)s ligt klaar om te tekenen."),
+        ABOUT_SIGNATURE,
+        "signature",
+    ),
+    "plan_signed": NoticeText(
+        _("Een handtekening"), _("Iemand heeft het plan van %(child)s getekend."), ABOUT_SIGNATURE, "plan"
+    ),
+    "plan_signature_refused": NoticeText(
+        _("Iemand is het niet eens met het plan"),
+        _("Iemand tekent het plan van %(child)s niet. Kijk waarom."),
+        ABOUT_SIGNATURE,
+        "plan",
+    ),
+    "plan_in_force": NoticeText(
+        _("Het plan geldt"), _("Het plan van %(child)s is getekend en geldt nu."), ABOUT_PLAN, "plan"
+    ),
 }
 
 # For somebody who may not see the dossier any more: no name, no content.

@@ -14,7 +14,9 @@ from rondom.dossiers.reminders import MORNING
 from rondom.events.record import happened
 from rondom.plans.models import SignatureSlot
 from rondom.plans.terms import PlanState, SlotState
-from rondom.plans.waiting import terms
+from rondom.plans.waiting import term
+
+DAYS_BETWEEN = 7  # choice of the program: a week to answer, and a week again
 
 
 def send_due() -> int:
@@ -25,11 +27,11 @@ def send_due() -> int:
 
 
 def _due_slots() -> QuerySet[SignatureSlot]:
-    before = clock.now() - dt.timedelta(days=terms().signature_reminder_after_days)
+    before = clock.now() - dt.timedelta(days=DAYS_BETWEEN)
     return SignatureSlot.objects.filter(
         Q(reminded_at__isnull=True) | Q(reminded_at__lte=before),
         asked_at__lte=before,
-        reminders__lt=terms().signature_reminders,
+        reminders__lt=term("signature_reminders_max"),
         state=SlotState.OPEN,
         version__state=PlanState.TO_SIGN,
         version__plan__dossier__in=Dossier.objects.open_on(clock.today()),

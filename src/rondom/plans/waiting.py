@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import msgspec
 from django.db.models import Exists, OuterRef, QuerySet
 from ruamel.yaml import YAML
 
@@ -16,20 +15,10 @@ from rondom.plans.terms import PlanState, SlotState
 _DATA = Path(__file__).parent / "data" / "terms.yaml"
 
 
-class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """See data/terms.yaml."""
-
-    valid_from: dt.date
-    source: str
-    opp_within_days: int
-    opp_warn_after_days: int
-    signature_reminder_after_days: int
-    signature_reminders: int
-
-
 @cache
-def terms() -> Terms:
-    return msgspec.convert(YAML(typ="safe", pure=True).load(_DATA), Terms)
+def term(name: str) -> int:
+    """A number of data/terms.yaml. Errors: KeyError."""
+    return int(YAML(typ="safe", pure=True).load(_DATA)[name]["value"])
 
 
 def open_signatures(dossier_ids: Collection[int]) -> QuerySet[SignatureSlot]:
@@ -61,7 +50,7 @@ def opp_terms(dossier_ids: Collection[int], *, on: dt.date) -> list[OppTerm]:
         ~Exists(in_force),
         dossier_id__in=dossier_ids,
         kind="opp",
-        started_on__lte=on - dt.timedelta(days=terms().opp_warn_after_days),
+        started_on__lte=on - dt.timedelta(days=term("opp_warn_after_days")),
     ).order_by("started_on", "pk")
-    term = dt.timedelta(days=terms().opp_within_days)
-    return [OppTerm(row.dossier_id, row.pk, row.started_on + term) for row in rows]
+    within = dt.timedelta(days=term("opp_within_days"))
+    return [OppTerm(row.dossier_id, row.pk, row.started_on + within) for row in rows]
