@@ -18,7 +18,7 @@ from rondom.files.terms import FilePurpose
 
 TEST_VIRUS = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
 LONGEST_NAME = 120
-DRAWN_OR_RUN = (b"<script", b"<svg", b"<html", b"<iframe", b"<!doctype", b"<?xml", b"<?php", b"javascript:")
+DRAWN_OR_RUN = ("<script", "<svg", "<html", "<iframe", "<!doctype", "<?xml", "<?php", "javascript:")
 NOT_IN_IMPORTS = (
     "http://www.w3.org/2000/svg",
     "http://www.w3.org/1999/xhtml",
@@ -103,9 +103,13 @@ def _text_type(data: bytes, purpose: str) -> str:
     elif text.lstrip().startswith("<") and purpose == FilePurpose.IMPORT:
         _check_xml(data)
         return "application/xml"
-    elif text.startswith("#!") or any(mark.decode() in text.lower() for mark in DRAWN_OR_RUN):
+    elif text.startswith("#!") or _is_drawn_or_run(text.lower()):
         refuse("file.type", _wrong_type()).enforce()
     return "text/plain"
+
+
+def _is_drawn_or_run(text: str) -> bool:
+    return any(mark in text for mark in DRAWN_OR_RUN)
 
 
 def _plain_text(data: bytes) -> str | None:
@@ -115,7 +119,7 @@ def _plain_text(data: bytes) -> str | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return None if any(sign < " " and sign not in "\t\n\r\f" for sign in text) else text
+        return None if any(sign < " " and sign not in "\t\n\r\f" for sign in set(text)) else text
     return None
 
 

@@ -11,7 +11,7 @@ from rondom.core.events import Event
 @dataclass(frozen=True, kw_only=True)
 class FileStored(Event):
     name: ClassVar[str] = "file.stored"
-    sentence: ClassVar[str] = _("Er is een bestand toegevoegd.")  # type: ignore[assignment]  # lazy text
+    sentence = _("Er is een bestand toegevoegd")
 
     region_id: int
     file_id: int
@@ -23,7 +23,7 @@ class FileReleased(Event):
     """A file left quarantine."""
 
     name: ClassVar[str] = "file.released"
-    sentence: ClassVar[str] = _("Een bestand is nagekeken en veilig.")  # type: ignore[assignment]  # lazy text
+    sentence = _("Een bestand is nagekeken en veilig")
 
     region_id: int
     file_id: int
@@ -34,7 +34,7 @@ class FileRefused(Event):
     """A file in quarantine held a virus; its content is gone."""
 
     name: ClassVar[str] = "file.refused"
-    sentence: ClassVar[str] = _("Een bestand is weggehaald: er zat een virus in.")  # type: ignore[assignment]  # lazy text
+    sentence = _("Een bestand is weggehaald: er zat een virus in")
 
     region_id: int
     file_id: int

@@ -79,7 +79,7 @@ def render_pdf(
     return _also_accessible(document.write_pdf(pdf_variant="pdf/a-3a"))
 
 
-class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+class ClosedFetcher(URLFetcher):
     """Reads data: addresses and the files of one folder; refuses the network and the rest of the disk."""
 
     def __init__(self, folder: Path | None) -> None:

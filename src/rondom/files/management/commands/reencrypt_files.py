@@ -12,7 +12,7 @@ from rondom.files.vault import UnreadableError
 class Command(BaseCommand):
     help = "Give every stored file the current key. May be stopped and started again at any moment."
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+    def handle(self, *args: Any, **options: Any) -> None:
         done, failed = 0, []
         for file_id in StoredFile.objects.order_by("pk").values_list("pk", flat=True).iterator():
             try:
