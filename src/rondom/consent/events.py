@@ -11,7 +11,7 @@ from rondom.core.events import DossierEvent
 @dataclass(frozen=True, kw_only=True)
 class ConsentAsked(DossierEvent):
     name: ClassVar[str] = "consent.asked"
-    sentence: ClassVar[str] = _("Toestemming gevraagd")
+    sentence = _("Toestemming gevraagd")
     consent_id: int
     organisation_id: int
 
@@ -21,7 +21,7 @@ class ConsentAnswered(DossierEvent):
     """Says that somebody answered, not what: a refusal looks like no answer to others."""
 
     name: ClassVar[str] = "consent.answered"
-    sentence: ClassVar[str] = _("Iemand gaf antwoord op een vraag om toestemming")
+    sentence = _("Iemand gaf antwoord op een vraag om toestemming")
     consent_id: int
     organisation_id: int
 
@@ -29,6 +29,6 @@ class ConsentAnswered(DossierEvent):
 @dataclass(frozen=True, kw_only=True)
 class ConsentWithdrawn(DossierEvent):
     name: ClassVar[str] = "consent.withdrawn"
-    sentence: ClassVar[str] = _("Toestemming gestopt")
+    sentence = _("Toestemming gestopt")
     consent_id: int
     organisation_id: int

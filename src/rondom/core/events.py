@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils.functional import Promise
+
 _kinds: dict[str, type["Event"]] = {}
 
 
@@ -11,7 +13,7 @@ class Event:
     """Something that happened. `name` is stable; `sentence` is what a timeline says, translated lazily."""
 
     name: ClassVar[str] = ""
-    sentence: ClassVar[str] = ""
+    sentence: ClassVar[str | Promise] = ""
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         super().__init_subclass__(**kwargs)

@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 
+from django.utils.functional import Promise
+
 FactReader = Callable[[Collection[int]], dict[int, dt.date]]
 
 _readers: dict[str, FactReader] = {}
-_labels: dict[str, str] = {}
+_labels: dict[str, str | Promise] = {}
 
 
-def fact(name: str, label: str) -> Callable[[FactReader], FactReader]:
+def fact(name: str, label: str | Promise) -> Callable[[FactReader], FactReader]:
     """Register a bulk reader: dossier ids in, the latest day per dossier that the fact came true out.
 
     A dossier for which it is not true is left out. label: what a person would call it, translated lazily.

@@ -71,7 +71,7 @@ def participation(actor: Actor, dossier: Dossier) -> Participant | None:
         .filter(
             dossier=dossier,
             person_id=actor.person_id,
-            organisation_id=actor.organisation_id,
+            organisation=actor.organisation_id,
             capacity=actor.role,
         )
         .first()

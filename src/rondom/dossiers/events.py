@@ -13,20 +13,20 @@ class DossierViewed(DossierEvent):
     """part: which page or part was looked at."""
 
     name: ClassVar[str] = "dossier.viewed"
-    sentence: ClassVar[str] = _("Iemand keek in het dossier")
+    sentence = _("Iemand keek in het dossier")
     part: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class DossierOpened(DossierEvent):
     name: ClassVar[str] = "dossier.opened"
-    sentence: ClassVar[str] = _("Het dossier is begonnen")
+    sentence = _("Het dossier is begonnen")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ParticipantAdded(DossierEvent):
     name: ClassVar[str] = "participant.added"
-    sentence: ClassVar[str] = _("Iemand is erbij gekomen")
+    sentence = _("Iemand is erbij gekomen")
     participant_id: int
     person_id: int
     capacity: str
@@ -35,7 +35,7 @@ class ParticipantAdded(DossierEvent):
 @dataclass(frozen=True, kw_only=True)
 class ParticipantLeft(DossierEvent):
     name: ClassVar[str] = "participant.left"
-    sentence: ClassVar[str] = _("Iemand doet niet meer mee")
+    sentence = _("Iemand doet niet meer mee")
     participant_id: int
     person_id: int
     capacity: str
@@ -44,7 +44,7 @@ class ParticipantLeft(DossierEvent):
 @dataclass(frozen=True, kw_only=True)
 class BatonOffered(DossierEvent):
     name: ClassVar[str] = "baton.offered"
-    sentence: ClassVar[str] = _("De regie is aangeboden")
+    sentence = _("De regie is aangeboden")
     handover_id: int
     to_person_id: int
 
@@ -52,7 +52,7 @@ class BatonOffered(DossierEvent):
 @dataclass(frozen=True, kw_only=True)
 class BatonAccepted(DossierEvent):
     name: ClassVar[str] = "baton.accepted"
-    sentence: ClassVar[str] = _("De regie is overgenomen")
+    sentence = _("De regie is overgenomen")
     handover_id: int
     from_person_id: int
 
@@ -60,7 +60,7 @@ class BatonAccepted(DossierEvent):
 @dataclass(frozen=True, kw_only=True)
 class BatonRefused(DossierEvent):
     name: ClassVar[str] = "baton.refused"
-    sentence: ClassVar[str] = _("De regie is niet aangenomen")
+    sentence = _("De regie is niet aangenomen")
     handover_id: int
     from_person_id: int
 
@@ -68,7 +68,7 @@ class BatonRefused(DossierEvent):
 @dataclass(frozen=True, kw_only=True)
 class ActionMade(DossierEvent):
     name: ClassVar[str] = "action.made"
-    sentence: ClassVar[str] = _("Een afspraak gemaakt")
+    sentence = _("Een afspraak gemaakt")
     action_id: int
     owner_id: int | None
 
@@ -76,7 +76,7 @@ class ActionMade(DossierEvent):
 @dataclass(frozen=True, kw_only=True)
 class ActionDone(DossierEvent):
     name: ClassVar[str] = "action.done"
-    sentence: ClassVar[str] = _("Een afspraak is klaar")
+    sentence = _("Een afspraak is klaar")
     action_id: int
     made_by_id: int
 
@@ -86,7 +86,7 @@ class ReminderSent(DossierEvent):
     """about: "consent", "action" or "signature"; item_id: its number."""
 
     name: ClassVar[str] = "reminder.sent"
-    sentence: ClassVar[str] = _("Herinnering gestuurd")
+    sentence = _("Herinnering gestuurd")
     about: str
     item_id: int
     person_id: int

@@ -77,7 +77,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
             pupil=OuterRef("pupil"), recipient_id=actor.organisation_id
         )
         return self.filter(
-            Exists(mine.filter(organisation_id=actor.organisation_id, capacity=actor.role))
+            Exists(mine.filter(organisation=actor.organisation_id, capacity=actor.role))
         ).filter(Q(school_id=actor.organisation_id) | Exists(ground))
 
 

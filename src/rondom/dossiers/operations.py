@@ -43,14 +43,15 @@ def open_dossier(actor: Actor, *, pupil_id: int) -> Dossier:
     """
     pupil = Pupil.objects.select_for_update(of=("self",)).select_related("family").get(pk=pupil_id)
     enrolment = Enrolment.objects.running_on(clock.today()).filter(pupil=pupil).first()
-    access.may_open(actor, school_id=enrolment.school_id if enrolment else 0).enforce()
+    school_id = enrolment.school_id if enrolment else 0
+    access.may_open(actor, school_id=school_id).enforce()
     if pupil.dossiers.filter(closed_on__isnull=True).exists():
         refuse("dossier.already_open", _("Er loopt al een dossier van deze leerling.")).enforce()
     dossier = Dossier.objects.create(
         region_id=actor.region_id,
         pupil=pupil,
-        school_id=actor.organisation_id,
-        baton=_baton_for(actor, pupil),
+        school_id=school_id,
+        baton=_baton_for(actor, pupil, school_id),
         opened_on=clock.today(),
     )
     happened(DossierOpened(**_about(dossier)), by=actor)
@@ -64,13 +65,13 @@ def open_dossier(actor: Actor, *, pupil_id: int) -> Dossier:
     return dossier
 
 
-def _baton_for(actor: Actor, pupil: Pupil) -> Baton:
+def _baton_for(actor: Actor, pupil: Pupil, school_id: int) -> Baton:
     baton = Baton.objects.select_for_update().filter(family=pupil.family).first()
     if baton:
         return baton
     holder_id = actor.person_id
     if actor.role not in COORDINATING_ROLES:
-        candidates = coordinators_at(actor.organisation_id or 0, on=clock.today())
+        candidates = coordinators_at(school_id, on=clock.today())
         if not candidates:
             refuse(
                 "dossier.no_coordinator",
@@ -81,7 +82,7 @@ def _baton_for(actor: Actor, pupil: Pupil) -> Baton:
         region_id=actor.region_id,
         family=pupil.family,
         holder_id=holder_id,
-        organisation_id=actor.organisation_id,
+        organisation_id=school_id,
         since_on=clock.today(),
     )
 
@@ -235,7 +236,7 @@ def offer_baton(actor: Actor, *, dossier_id: int, participant_id: int) -> Handov
     access.may_offer_baton(actor, dossier).enforce()
     to = Participant.objects.running_on(clock.today()).filter(pk=participant_id, dossier=dossier).first()
     access.may_receive_baton(to, dossier).enforce()
-    assert to is not None  # noqa: S101 - may_receive_baton refuses None
+    assert to is not None and to.organisation_id is not None  # noqa: S101, PT018 - may_receive_baton refuses both
     handover = Handover.objects.create(
         region_id=dossier.region_id,
         baton=dossier.baton,
@@ -306,7 +307,7 @@ def make_action(
     """
     dossier = _locked(actor, dossier_id)
     access.takes_part(actor, dossier).enforce()
-    around = Participant.objects.running_on(clock.today()).filter(dossier=dossier, person_id=owner_id)
+    around = Participant.objects.running_on(clock.today()).filter(dossier=dossier, person=owner_id)
     if owner_id and not around.exists():
         refuse("action.owner_not_around", _("Kies iemand uit de kring om het kind.")).enforce()
     if due_on < clock.today():

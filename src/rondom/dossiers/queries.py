@@ -1,6 +1,7 @@
 """What is shown or counted of dossiers."""
 
 import datetime as dt
+import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -32,9 +33,28 @@ def search_dossiers(actor: Actor, words: str, *, on: dt.date) -> list[Dossier]:
     rows = my_dossiers(actor, on=on)
     for word in words.split()[:5]:
         rows = rows.filter(
-            Q(pupil__person__call_name__icontains=word) | Q(pupil__person__last_name__icontains=word)
+            Q(pupil__person__call_name__icontains=word)
+            | Q(pupil__person__prefix__icontains=word)
+            | Q(pupil__person__last_name__icontains=word)
         )
     return list(rows[:20])
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A dossier that somebody may see, by name: for a message about it."""
+
+    dossier_id: int
+    ref: uuid.UUID
+    child: str
+
+
+def sight_of(actor: Actor, dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Sight]:
+    """Those of some dossiers that the actor may see, closed ones too. One query."""
+    rows = Dossier.objects.visible_to(actor, on=on).filter(pk__in=dossier_ids)
+    return {
+        row.pk: Sight(row.pk, row.ref, row.pupil.person.name) for row in rows.select_related("pupil__person")
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +198,7 @@ def actions_of_others(actor: Actor, *, on: dt.date) -> QuerySet[Action]:
     visible = (
         Dossier.objects.visible_to(actor, on=on)
         .open_on(on)
-        .filter(baton__holder_id=actor.person_id, baton__organisation_id=actor.organisation_id)
+        .filter(baton__holder_id=actor.person_id, baton__organisation=actor.organisation_id)
         .values("pk")
     )
     return (

@@ -11,7 +11,7 @@ from rondom.core.events import Event
 @dataclass(frozen=True, kw_only=True)
 class PupilRegistered(Event):
     name: ClassVar[str] = "pupil.registered"
-    sentence: ClassVar[str] = _("Een leerling is ingeschreven")
+    sentence = _("Een leerling is ingeschreven")
     pupil_id: int
     school_id: int
 
@@ -19,7 +19,7 @@ class PupilRegistered(Event):
 @dataclass(frozen=True, kw_only=True)
 class AuthoritySet(Event):
     name: ClassVar[str] = "guardian.authority_set"
-    sentence: ClassVar[str] = _("Het gezag is nagekeken")
+    sentence = _("Het gezag is nagekeken")
     pupil_id: int
     guardianship_id: int
     authority: str

@@ -10,8 +10,8 @@ from rondom.dossiers.models import Dossier
 from rondom.notes.models import Note
 
 
-def get_note(actor: Actor, dossier: Dossier, note_id: int) -> Note:
-    """Errors: Http404, also for a note in a category the actor does not see."""
+def get_note(dossier: Dossier, note_id: int) -> Note:
+    """Give a dossier from get_dossier. Errors: Http404, also for a note in a category the viewer does not see."""
     note = Note.objects.filter(pk=note_id, dossier=dossier, category__in=dossier.categories).first()
     if note is None:
         raise Http404

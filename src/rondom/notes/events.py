@@ -11,14 +11,14 @@ from rondom.core.events import DossierEvent
 @dataclass(frozen=True, kw_only=True)
 class SignalRaised(DossierEvent):
     name: ClassVar[str] = "signal.raised"
-    sentence: ClassVar[str] = _("Een signaal gegeven")
+    sentence = _("Een signaal gegeven")
     note_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class NoteWritten(DossierEvent):
     name: ClassVar[str] = "note.written"
-    sentence: ClassVar[str] = _("Een verslag geschreven")
+    sentence = _("Een verslag geschreven")
     note_id: int
     kind: str
 
@@ -26,6 +26,6 @@ class NoteWritten(DossierEvent):
 @dataclass(frozen=True, kw_only=True)
 class NoteChanged(DossierEvent):
     name: ClassVar[str] = "note.changed"
-    sentence: ClassVar[str] = _("Een verslag veranderd")
+    sentence = _("Een verslag veranderd")
     note_id: int
     revision: int

@@ -11,7 +11,7 @@ from rondom.core.events import Event
 @dataclass(frozen=True, kw_only=True)
 class MembershipStarted(Event):
     name: ClassVar[str] = "membership.started"
-    sentence: ClassVar[str] = _("Iemand kreeg een rol")
+    sentence = _("Iemand kreeg een rol")
     membership_id: int
     person_id: int
     role: str
@@ -20,7 +20,7 @@ class MembershipStarted(Event):
 @dataclass(frozen=True, kw_only=True)
 class MembershipEnded(Event):
     name: ClassVar[str] = "membership.ended"
-    sentence: ClassVar[str] = _("Een rol is gestopt")
+    sentence = _("Een rol is gestopt")
     membership_id: int
     person_id: int
     role: str

@@ -11,14 +11,14 @@ from rondom.core.events import DossierEvent, Event
 @dataclass(frozen=True, kw_only=True)
 class RoutePublished(Event):
     name: ClassVar[str] = "route.published"
-    sentence: ClassVar[str] = _("Een route is gepubliceerd")
+    sentence = _("Een route is gepubliceerd")
     route_version_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class RouteStarted(DossierEvent):
     name: ClassVar[str] = "route.started"
-    sentence: ClassVar[str] = _("De route is begonnen")
+    sentence = _("De route is begonnen")
     route_version_id: int
     step: str
 
@@ -28,7 +28,7 @@ class StepMoved(DossierEvent):
     """visit_id: the new visit, which holds the reason; from_step and to_step: keys of the route."""
 
     name: ClassVar[str] = "route.moved"
-    sentence: ClassVar[str] = _("Naar een andere stap")
+    sentence = _("Naar een andere stap")
     visit_id: int
     from_step: str
     to_step: str
@@ -38,13 +38,13 @@ class StepMoved(DossierEvent):
 @dataclass(frozen=True, kw_only=True)
 class RouteEnded(DossierEvent):
     name: ClassVar[str] = "route.ended"
-    sentence: ClassVar[str] = _("De route is klaar")
+    sentence = _("De route is klaar")
     outcome: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeyQuestionAnswered(DossierEvent):
     name: ClassVar[str] = "route.key_question_answered"
-    sentence: ClassVar[str] = _("Een kernvraag beantwoord")
+    sentence = _("Een kernvraag beantwoord")
     question: str
     step: str

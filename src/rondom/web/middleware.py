@@ -9,17 +9,17 @@ from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
 from rondom.core.actor import Actor
-from rondom.web import hats
+from rondom.web.hats import Choice, choices, hat_on
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[Any], HttpResponse]
 
 
 class Request(HttpRequest):
     """A request of somebody who is signed in and has a hat on."""
 
     actor: Actor
-    hats: list[hats.Choice]
-    hat: hats.Choice | None
+    hats: list[Choice]
+    hat: Choice | None
 
 
 class ActorMiddleware:
@@ -28,20 +28,21 @@ class ActorMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor, request.hats, request.hat = None, [], None  # type: ignore[attr-defined]
+    def __call__(self, request: Request) -> HttpResponse:
+        request.hats, request.hat = [], None
+        request.actor = None  # type: ignore[assignment]
         user = request.user
         if user.is_authenticated and user.person_id:
-            request.hats = hats.choices(user.pk, user.person_id)  # type: ignore[attr-defined]
-            request.hat = hats.hat_on(request, request.hats)  # type: ignore[attr-defined]
-            request.actor = request.hat.actor if request.hat else None  # type: ignore[attr-defined]
+            request.hats = choices(user.pk, user.person_id)
+            request.hat = hat_on(request, request.hats)
+            request.actor = request.hat.actor if request.hat else None  # type: ignore[assignment]
         response = self.get_response(request)
         if user.is_authenticated:
             add_never_cache_headers(response)
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+        self, request: Request, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         needs_actor = getattr(view, "login_required", True)
         module = getattr(view, "__module__", "")
@@ -50,7 +51,7 @@ class ActorMiddleware:
             or request.actor
             or not needs_actor
             or not module.startswith("rondom.")
-        ):  # type: ignore[attr-defined]
+        ):
             return None
         if getattr(view, "works_without_a_hat", False):
             return None
