@@ -112,7 +112,7 @@ def outcome(request: Request, ref: uuid.UUID) -> HttpResponse:
             return redirect("child:page", ref=ref)
     context = {"dossier": dossier, "place": place, "form": form, "decision": decision}
     context |= {"heading": _("Uitkomst van de route"), "button": _("Rond de route af")}
-    context["new_meeting_url"] = address("meeting:new", ref=ref)
+    context["new_meeting_url"] = address("meeting:plan", ref=ref)
     return render(request, "child/route_outcome.html", context)
 
 
