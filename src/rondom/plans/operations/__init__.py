@@ -1,0 +1,1 @@
+"""What changes together in a growth document and a plan."""
