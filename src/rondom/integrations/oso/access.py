@@ -24,7 +24,7 @@ def may_import(actor: Actor) -> Decision:
     allowed = may_register(actor, school_id=actor.organisation_id or 0)
     if not allowed:
         return allowed
-    if not Organisation.objects.filter(pk=actor.organisation_id, kind=OrganisationKind.SCHOOL).exists():
+    if not Organisation.objects.filter(pk=actor.organisation_id or 0, kind=OrganisationKind.SCHOOL).exists():
         return refuse("import.not_a_school", _("Inlezen doet de school waar het kind naartoe gaat."))
     return ALLOWED
 

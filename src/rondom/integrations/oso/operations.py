@@ -100,7 +100,8 @@ def _refuse_what_does_not_fit(oso: OsoDossier) -> None:
         words = _("Dit bestand heeft %(count)d ouders en verzorgers. Meer dan %(limit)d kan niet kloppen.")
         numbers = {"count": len(oso.guardians), "limit": MOST_GUARDIANS}
         refuse("oso.too_many_guardians", words % numbers).enforce()
-    if any(len(each.prefix) > LONGEST_PREFIX for each in (oso.pupil, *oso.guardians)):
+    prefixes = [oso.pupil.prefix, *(each.prefix for each in oso.guardians)]
+    if any(len(each) > LONGEST_PREFIX for each in prefixes):
         words = _("Een tussenvoegsel in dit bestand is langer dan %(limit)d tekens.")
         refuse("oso.name_too_long", words % {"limit": LONGEST_PREFIX}).enforce()
 
