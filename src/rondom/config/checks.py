@@ -30,15 +30,17 @@ def routes_are_right(**kwargs: Any) -> list[CheckMessage]:
 @register
 def events_have_words(**kwargs: Any) -> list[CheckMessage]:
     """A timeline can tell every event, and only known events are told to people."""
-    return [
+    found: list[CheckMessage] = [
         Error(f"event {name} has no sentence", id="rondom.E002")
         for name, event in events.kinds().items()
         if not str(event.sentence)
-    ] + [
+    ]
+    found += [
         Error(f"notices are told of {event.__name__}, which has no name", id="rondom.E003")
         for event in notices.all_rules()
         if not event.name
     ]
+    return found
 
 
 @register

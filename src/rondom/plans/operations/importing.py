@@ -9,8 +9,8 @@ from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers import access
-from rondom.dossiers.models import Dossier
 from rondom.plans.models import GrowthDocument, Paragraph
+from rondom.plans.operations.document import locked, open_document
 from rondom.plans.terms import Voice
 
 LONGEST = 20_000
@@ -33,21 +33,12 @@ def import_paragraphs(
 
     The importing app tells what happened. Errors: Refused, Http404.
     """
-    dossier = _locked(actor, dossier_id)
+    dossier = locked(actor, dossier_id)
     access.takes_part(actor, dossier).enforce()
-    document, _made = GrowthDocument.objects.get_or_create(
-        dossier=dossier,
-        closed_on=None,
-        defaults={"region_id": dossier.region_id, "opened_on": clock.today()},
-    )
+    document = open_document(actor, dossier)
     known = set(document.paragraphs.filter(source=source).values_list("section", "text"))
     new = [each for each in _in_parts(sections) if (each.section, each.text) not in known]
     return Paragraph.objects.bulk_create([_paragraph(actor, document, each, source) for each in new])
-
-
-def _locked(actor: Actor, dossier_id: int) -> Dossier:
-    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
-    return access.visible_dossier(actor, dossier_id=dossier_id)
 
 
 def _in_parts(sections: Sequence[ImportedParagraph]) -> Iterator[ImportedParagraph]:
