@@ -36,12 +36,12 @@ for_running() {
     need_package libpango-1.0-0
     need_package libpangoft2-1.0-0
     need_package libharfbuzz-subset0
+    need_package fonts-noto-core
     need_program msgfmt gettext
 }
 
 for_testing() {
     need_browser
-    need_package fonts-noto-core
     need_program git git
 }
 

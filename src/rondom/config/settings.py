@@ -204,6 +204,8 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+CLAMAV_SOCKET = env_text("RONDOM_CLAMAV_SOCKET", "")
+PDF_FONT_FOLDER = env_text("RONDOM_PDF_FONT_FOLDER", "")
 UPLOAD_MAX_BYTES = env_int("RONDOM_UPLOAD_MAX_MB", 25) * 1024 * 1024
 
 EMAIL_BACKEND = "django.core.mail.backends." + ("filebased" if DEMO else "smtp") + ".EmailBackend"

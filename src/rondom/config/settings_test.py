@@ -8,8 +8,9 @@ os.environ.setdefault("RONDOM_DEMO", "1")
 os.environ.setdefault("RONDOM_HTTPS", "0")
 
 from rondom.config.settings import *  # noqa: F403
-from rondom.config.settings import DATABASES, STORAGES
+from rondom.config.settings import DATABASES, STATIC_ROOT, STORAGES
 
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = "only-for-tests"  # noqa: S105
 FILE_KEYS = ["1:" + "00" * 32]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -53,12 +53,16 @@ def ask_consent(
         valid_from=today,
         valid_until=valid_until,
     )
-    ConsentGiver.objects.bulk_create(
-        ConsentGiver(consent=consent, person_id=giver.person_id, capacity=giver.capacity)
-        for giver in required_givers(pupil, on=today)
-    )
+    _ask_everybody(consent, on=today)
     happened(ConsentAsked(**_about(consent)), by=actor)
     return consent
+
+
+def _ask_everybody(consent: Consent, *, on: dt.date) -> None:
+    ConsentGiver.objects.bulk_create(
+        ConsentGiver(consent=consent, person_id=giver.person_id, capacity=giver.capacity)
+        for giver in required_givers(consent.pupil, on=on)
+    )
 
 
 @transaction.atomic

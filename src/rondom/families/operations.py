@@ -64,30 +64,25 @@ def register_pupil(
     Two guardians with the same address share a household. Errors: Refused (see access.may_register).
     """
     access.may_register(actor, school_id=school_id).enforce()
-    person = create_person(
-        actor,
-        call_name=call_name,
-        last_name=last_name,
-        prefix=prefix,
-        first_names=first_names,
-        born_on=born_on,
-    )
-    family = family or Family.objects.create(region_id=actor.region_id)
+    names = {"call_name": call_name, "last_name": last_name, "prefix": prefix, "first_names": first_names}
     pupil = Pupil.objects.create(
         region_id=actor.region_id,
-        person=person,
-        family=family,
+        person=create_person(actor, born_on=born_on, **names),
+        family=family or Family.objects.create(region_id=actor.region_id),
         home_language=home_language,
         external_number=external_number,
     )
-    start = enrolled_on or clock.today()
-    Enrolment.objects.create(
-        region_id=actor.region_id, pupil=pupil, school_id=school_id, group=group, valid_from=start
-    )
+    _enrol(pupil, school_id, group, enrolled_on or clock.today())
     for guardian in guardians:
         add_guardian(actor, pupil=pupil, new=guardian)
     happened(PupilRegistered(pupil_id=pupil.pk, school_id=school_id), by=actor)
     return pupil
+
+
+def _enrol(pupil: Pupil, school_id: int, group: str, day: dt.date) -> None:
+    Enrolment.objects.create(
+        region_id=pupil.region_id, pupil=pupil, school_id=school_id, group=group, valid_from=day
+    )
 
 
 @transaction.atomic

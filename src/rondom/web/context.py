@@ -45,7 +45,7 @@ def build(request: HttpRequest) -> Page:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or user.person is None:
         return Page(is_demo=settings.DEMO, signed_in=bool(user and user.is_authenticated))
-    hat = request.hat  # type: ignore[attr-defined]
+    hat = getattr(request, "hat", None)
     actor = hat.actor if hat else None
     return Page(
         region_name=region_name(actor.region_id) if actor else "",

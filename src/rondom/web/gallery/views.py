@@ -1,6 +1,7 @@
 """The components page; only where people build or practise, never beside real children."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,6 +11,7 @@ from rondom.web.gallery.forms import EveryFieldForm
 TEMPLATES = {"": "gallery/page.html", "room": "gallery/room.html"}
 
 
+@login_not_required
 def gallery(request: HttpRequest) -> HttpResponse:
     """?dir=rtl turns the page around, ?variant=room shows the big screen.
 

@@ -6,10 +6,12 @@ Numbers become text here, because a Dutch comma inside an SVG attribute breaks t
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 from rondom.web.templatetags.words import initials
 
+TURNS = (0.0, 0.25, -0.25)
 FIRST_RING, RING_STEP, NODE, EDGE = 76, 42, 19, 20
 TRACK_FROM, TRACK_LENGTH = 20.0, 72.0
 ROW_FIRST, ROW_STEP = 42, 26
@@ -49,14 +51,20 @@ class Circle:
     rings: list[Ring]
 
 
-def ring_angles(count: int, radius: int) -> list[float]:
-    """Even spread in degrees, clockwise, 0 at the right. The top stays free for the name of the ring."""
+def ring_angles(count: int, radius: int, turn: float = 0.0) -> list[float]:
+    """Even spread in degrees, clockwise, 0 at the right. The top stays free for the name of the ring.
+
+    turn: a share of the step to turn the ring, so that rings do not line up; left out when the ring is full.
+    """
+    if not count:
+        return []
     free = math.degrees(70 / radius)
-    step = 360 / count if count else 0.0
+    step = 360 / count
     if step < free:
         step = (360 - free) / count
         return [-90 + free / 2 + (place + 0.5) * step for place in range(count)]
-    return [-90 + (place + 0.5) * step for place in range(count)]
+    shift = turn * step if step * (0.5 - abs(turn)) >= free / 2 else 0.0
+    return [-90 + (place + 0.5) * step + shift for place in range(count)]
 
 
 def circle_picture(rings: Sequence[Any]) -> Circle:
@@ -64,9 +72,9 @@ def circle_picture(rings: Sequence[Any]) -> Circle:
     radii = [FIRST_RING + RING_STEP * place for place in range(len(rings))]
     centre = (radii[-1] if radii else FIRST_RING) + EDGE
     drawn = []
-    for ring, radius in zip(rings, radii, strict=True):
+    for ring, radius, turn in zip(rings, radii, cycle(TURNS), strict=False):
         people = list(value_of(ring, "people", []))
-        spots = zip(people, ring_angles(len(people), radius), strict=True)
+        spots = zip(people, ring_angles(len(people), radius, turn), strict=True)
         nodes = [_node(person, angle, radius, centre) for person, angle in spots]
         drawn.append(Ring(str(value_of(ring, "title")), radius, centre - radius + 4, nodes, people))
     return Circle(2 * centre, centre, centre + 6, f"{_node_radius(drawn):.1f}", drawn)
@@ -92,6 +100,8 @@ class ScaleRow:
     x: str
     y: int
     text_y: int
+    number_dx: int
+    number_anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +137,9 @@ def scale_picture(goal: Any) -> Scale:
     for place, (voice, value) in enumerate(value_of(goal, "voices", [])):
         y = ROW_FIRST + ROW_STEP * place
         x = f"{scale_percent(float(value), low, high):.1f}%"
-        rows.append(ScaleRow(str(voice), plain_number(value), x, y, y + 5))
+        # The number stands on the side where no line runs.
+        beside = (-13, "end") if scale_percent(float(value), low, high) < start else (13, "start")
+        rows.append(ScaleRow(str(voice), plain_number(value), x, y, y + 5, *beside))
     height = ROW_FIRST - 6 + ROW_STEP * max(len(rows), 1)
     start_anchor, target_anchor = _label_anchors(start, target)
     return Scale(height, height - 6, f"{start:.1f}%", f"{target:.1f}%", start_anchor, target_anchor, rows)

@@ -108,8 +108,8 @@ def date_leaf(moment: dt.date) -> SafeString:
 
 @register.simple_tag
 def meter(value: float, maximum: float, label: str, *, high: float | None = None) -> SafeString:
-    """How full something is, with the words below. high: nearly full from here (nine tenths)."""
-    high = maximum * 0.9 if high is None else high
+    """How full something is, with the words below. high: nearly full from here (95 %)."""
+    high = maximum * 0.95 if high is None else high
     numbers = {"value": f"{value:g}", "maximum": f"{maximum:g}", "high": f"{high:g}"}
     return _draw("meter", {"label": label, **numbers, "name": _id("meter", label)})
 

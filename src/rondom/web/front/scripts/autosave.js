@@ -1,12 +1,12 @@
 // Saves a form with data-autosave="address" while somebody types.
-// The server answers 2xx (header X-Revision when it counts versions) or 409 with both versions as HTML.
+// The server answers 200 {saved_at, revision}, 403 {reason}, or 409 with both versions as HTML.
 import { forgetDraft, keepDraft, readDraft } from './drafts.js';
 import { isUnsaved, markSaved } from './unsaved.js';
 
 const PAUSE = 1500;
 const AGAIN = 15000;
 const words = () => document.getElementById('rondom-words')?.dataset ?? {};
-const clock = () => new Date().toLocaleTimeString('nl-NL', { hour: '2-digit', minute: '2-digit' });
+const clock = (moment) => (moment ? new Date(moment) : new Date()).toLocaleTimeString('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Amsterdam' });
 
 class Autosave {
   constructor(form) {
@@ -73,12 +73,13 @@ class Autosave {
 
   async read(answer, seen) {
     if (answer.status === 409) return this.conflict(await answer.text());
+    const told = await answer.json().catch(() => ({}));
+    if (answer.status === 403 && told.reason) return this.say('failed', told.reason);
     if (!answer.ok || answer.redirected) return this.wait('failed', words().failed);
-    const revision = answer.headers.get('X-Revision');
-    if (revision && this.form.elements.revision) this.form.elements.revision.value = revision;
+    this.setRevision(told.revision);
     forgetDraft(this.address);
     if (seen === this.changes) markSaved(this.form);
-    this.say('saved', `${words().saved} ${clock()}`);
+    this.say('saved', `${words().saved} ${clock(told.saved_at)}`);
   }
 
   wait(state, text) {
@@ -94,6 +95,16 @@ class Autosave {
     this.say('conflict', words().conflict);
     this.choice ??= this.form.parentNode.insertBefore(document.createElement('div'), this.form.nextSibling);
     this.choice.innerHTML = html;
+    this.choice.querySelector('[data-keep-mine]')?.addEventListener('click', (event) => {
+      this.setRevision(event.currentTarget.dataset.keepMine);
+      this.choice.replaceChildren();
+      this.stopped = false;
+      this.save();
+    });
+  }
+
+  setRevision(revision) {
+    if (revision != null && this.form.elements.revision) this.form.elements.revision.value = revision;
   }
 
   restore() {

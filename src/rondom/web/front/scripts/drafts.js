@@ -3,10 +3,10 @@ const PREFIX = 'rondom-draft:';
 const HALF_A_DAY = 12 * 60 * 60 * 1000;
 const NEVER_KEPT = new Set(['csrfmiddlewaretoken', 'password']);
 
-/** The key says nothing about anybody: only a number made from the address. */
+/** The key says nothing about anybody: a number made from the address and a mark of the account, when there is one. */
 function keyOf(address) {
   let number = 2166136261;
-  for (const letter of address) number = Math.imul(number ^ letter.codePointAt(0), 16777619) >>> 0;
+  for (const letter of address + (document.body.dataset.signedIn ?? '')) number = Math.imul(number ^ letter.codePointAt(0), 16777619) >>> 0;
   return PREFIX + number.toString(36);
 }
 

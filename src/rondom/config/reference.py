@@ -1,0 +1,97 @@
+"""The reference pages that are made from the code and compared in `make check`."""
+
+from collections.abc import Iterable
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import translation
+
+from rondom.core import events, facts, notices, retention
+from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY
+from rondom.people.terms import Role
+from rondom.routes.definition import parse_route
+from rondom.routes.operations import LIBRARY
+
+HEAD = "<!-- Made by `make docs`; change the code, not this page. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """{file name: text}, in Dutch and English as the code has it; the same on every machine."""
+    with translation.override("nl"):
+        return {
+            "events.md": _events(),
+            "facts.md": _table(
+                "Facts", ("Fact", "Words"), ((name, facts.label_of(name)) for name in sorted(facts.names()))
+            ),
+            "retention.md": _retention(),
+            "routes.md": _routes(),
+            "categories.md": _categories(),
+            "addresses.md": _addresses(),
+        }
+
+
+def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+    lines = [f"# {title}\n", "| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    lines += ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows]
+    return HEAD + "\n".join(lines) + "\n"
+
+
+def _events() -> str:
+    told = {event.name: rules for event, rules in notices.all_rules().items()}
+    rows = (
+        (
+            f"`{name}`",
+            event.sentence,
+            ", ".join(sorted(field for field in event.__dataclass_fields__)),
+            ", ".join(f"{rule.template}{' (urgent)' if rule.urgent else ''}" for rule in told.get(name, ()))
+            or "–",
+        )
+        for name, event in events.kinds().items()
+    )
+    return _table("Events", ("Event", "Sentence", "Fields", "Notices"), rows)
+
+
+def _retention() -> str:
+    rows = (
+        (rule.model, f"{rule.months} months", rule.start, rule.source) for rule in retention.rules().values()
+    )
+    return _table("Retention", ("Model", "Kept", "From", "Source"), rows)
+
+
+def _routes() -> str:
+    text = [HEAD + "# Routes\n"]
+    for path in sorted(LIBRARY.glob("*.yaml")):
+        route = parse_route(path.read_text())
+        text.append(f"## {route.title} (`{route.route}`, version {route.version})\n")
+        text.append(
+            "| Step | Title | Phase | Needs | Done when | Days | Next | Certainty |\n|---|---|---|---|---|---|---|---|"
+        )
+        text += [
+            f"| {step.key} | {step.title} | {step.phase} | {', '.join(step.needs) or '–'} | "
+            f"{', '.join(step.done_when) or '–'} | {step.within_days or '–'} | {', '.join(step.next) or '–'} | "
+            f"{step.confirmed} |"
+            for step in route.steps
+        ]
+    return "\n".join(text) + "\n"
+
+
+def _categories() -> str:
+    rows = (
+        (Role(capacity).label, ", ".join(sorted(str(category) for category in seen)))
+        for capacity, seen in sorted(CATEGORIES_BY_CAPACITY.items())
+    )
+    return _table("What a capacity may see at most", ("Capacity", "Categories"), rows)
+
+
+def _addresses() -> str:
+    rows = sorted((f"`/{address}`", name) for address, name in _urls(get_resolver().url_patterns, "", ""))
+    return _table("Addresses", ("Address", "Name"), rows)
+
+
+def _urls(patterns: Iterable[URLPattern | URLResolver], before: str, space: str) -> Iterable[tuple[str, str]]:
+    for pattern in patterns:
+        address = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _urls(pattern.url_patterns, address, inner)
+        else:
+            yield address, f"{space}{pattern.name or '–'}"
