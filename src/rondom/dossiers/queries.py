@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from rondom.consent.queries import organisations_with_consent
+from rondom.consent.queries import Share, organisations_with_consent, shares_of
+from rondom.consent.terms import Category
 from rondom.core.actor import Actor
 from rondom.dossiers.models import Action, Dossier, Handover, Participant
-from rondom.dossiers.terms import Ring
+from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, Ring
 from rondom.families.models import Guardianship
 from rondom.people.terms import FAMILY_ROLES
 
@@ -36,7 +37,10 @@ def search_dossiers(actor: Actor, words: str, *, on: dt.date) -> list[Dossier]:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Somebody in the circle. waits: his organisation has no consent yet, so he sees nothing."""
+    """Somebody in the circle. waits: his organisation has no consent yet, so he sees nothing.
+
+    categories: what he may see today (while he waits: what it would be). until_on: the end of his part or consent.
+    """
 
     participant_id: int
     person_id: int
@@ -58,28 +62,40 @@ class Around:
 
 def circle(dossier: Dossier, *, on: dt.date) -> list[Around]:
     """Everybody around the child: home first, then school, then help. Three queries."""
+    return circles([dossier], on=on)[dossier.pk]
+
+
+def circles(dossiers: Collection[Dossier], *, on: dt.date) -> dict[int, list[Around]]:
+    """The circle of every dossier, by its number. Three queries."""
+    by_id = {dossier.pk: dossier for dossier in dossiers}
+    pupil_ids = [dossier.pupil_id for dossier in dossiers]
     rows = (
         Participant.objects.running_on(on)
-        .filter(dossier=dossier)
+        .filter(dossier_id__in=by_id)
         .select_related("person", "organisation")
         .order_by("valid_from", "pk")
     )
-    allowed = organisations_with_consent(dossier.pupil_id, on=on)
-    relations = {
-        row.person_id: str(row.get_relation_display())
-        for row in Guardianship.objects.running_on(on).filter(pupil_id=dossier.pupil_id)
-    }
-    people = [_around(row, dossier, allowed, relations) for row in rows]
+    shares = shares_of(pupil_ids, on=on)
+    relations: dict[int, dict[int, str]] = {pupil_id: {} for pupil_id in pupil_ids}
+    for guardian in Guardianship.objects.running_on(on).filter(pupil_id__in=pupil_ids):
+        relations[guardian.pupil_id][guardian.person_id] = str(guardian.get_relation_display())
+    found: dict[int, list[Around]] = {dossier_id: [] for dossier_id in by_id}
+    for row in rows:
+        dossier = by_id[row.dossier_id]
+        share = shares.get((dossier.pupil_id, row.organisation_id or 0))
+        around = _around(row, dossier, share, relations[dossier.pupil_id])
+        found[dossier.pk].append(around)
     order = {ring.value: place for place, ring in enumerate(Ring)}
-    return sorted(people, key=lambda around: order[around.ring])
+    return {pk: sorted(people, key=lambda around: order[around.ring]) for pk, people in found.items()}
 
 
-def _around(row: Participant, dossier: Dossier, allowed: frozenset[int], relations: dict[int, str]) -> Around:
+def _around(row: Participant, dossier: Dossier, share: Share | None, relations: dict[int, str]) -> Around:
     ring = Ring.HELP
     if row.capacity in FAMILY_ROLES:
         ring = Ring.HOME
     elif row.organisation_id == dossier.school_id:
         ring = Ring.SCHOOL
+    outside = ring == Ring.HELP
     return Around(
         participant_id=row.pk,
         person_id=row.person_id,
@@ -92,13 +108,24 @@ def _around(row: Participant, dossier: Dossier, allowed: frozenset[int], relatio
         organisation_id=row.organisation_id,
         ring=ring.value,
         since_on=row.valid_from,
-        until_on=row.valid_until,
+        until_on=_until(row, share if outside else None),
         reason=row.reason,
-        categories=tuple(row.categories),
+        categories=_seen_by(row, share if outside else None),
         is_coordinator=(row.person_id, row.organisation_id)
         == (dossier.baton.holder_id, dossier.baton.organisation_id),
-        waits=ring == Ring.HELP and row.organisation_id not in allowed,
+        waits=outside and share is None,
     )
+
+
+def _seen_by(row: Participant, share: Share | None) -> tuple[str, ...]:
+    """What a participant may see: the same rule as access.get_dossier. Without a share: what it would be."""
+    seen = CATEGORIES_BY_CAPACITY.get(row.capacity, frozenset()) & frozenset(row.categories)
+    return tuple(sorted(seen if share is None else seen & (share.categories | {Category.PROCESS})))
+
+
+def _until(row: Participant, share: Share | None) -> dt.date | None:
+    ends = [day for day in (row.valid_until, share.until_on if share else None) if day]
+    return min(ends, default=None)
 
 
 def participant_ids(dossier_id: int, *, on: dt.date, capacities: Collection[str] = ()) -> list[int]:

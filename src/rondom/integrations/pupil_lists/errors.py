@@ -1,7 +1,7 @@
 """The one refusal of this reader."""
 
 
-class UnreadableFile(Exception):  # noqa: N818  the caller catches a file, not an error
+class UnreadableFile(Exception):
     """A file we cannot take. `message` is one or two plain Dutch sentences, `code` is stable."""
 
     def __init__(self, message: str, code: str) -> None:

@@ -102,7 +102,7 @@ def _first_sheet(data: bytes) -> Sheet:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what the file says about its size may be wrong
         rows = tuple(_filled(sheet.iter_rows(max_col=MAX_COLUMNS)))
-        merged = _merged(data, sheet._worksheet_path)  # type: ignore[attr-defined]  # noqa: SLF001  openpyxl keeps no ranges when it streams
+        merged = _merged(data, sheet._worksheet_path)  # type: ignore[attr-defined]
         return Sheet(rows, _sheet_notes([each.title for each in book.worksheets]), merged)
     finally:
         book.close()

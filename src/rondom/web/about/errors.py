@@ -12,11 +12,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "400.html", status=400)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it by name
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Also for a refusal: nobody learns from the answer whether something exists."""
     return render(request, "404.html", status=404)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - not even the request
+def server_error(request: HttpRequest) -> HttpResponse:
     """Asks nothing of the database or the session: those may be what is broken."""
     return HttpResponse(render_to_string("500.html"), status=500)
