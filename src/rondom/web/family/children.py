@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rondom.core.actor import Actor
@@ -10,6 +11,8 @@ from rondom.dossiers.family import FamilyDossier
 from rondom.meetings.family import Invitation, Told, last_summaries
 from rondom.plans.family import OwnWords, PlanLine, own_words, plan_lines
 from rondom.routes.stand import Stand, stands_of
+from rondom.web.family.links import child_url, plan_url
+from rondom.web.family.words import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,19 @@ class Child:
     @property
     def last_written(self) -> dt.datetime | None:
         return max((part.changed_at for part in self.words if part.changed_at), default=None)
+
+    @property
+    def page_url(self) -> str:
+        return child_url(self.ref)
+
+    @property
+    def plan_url(self) -> str:
+        return plan_url(self.ref)
+
+    @property
+    def waits(self) -> SafeString:
+        """Whose signature is still missing."""
+        return names(self.plan.waits_for) if self.plan else SafeString("")
 
     @property
     def plain(self) -> str:

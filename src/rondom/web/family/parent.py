@@ -15,6 +15,7 @@ from rondom.families.queries import OwnHome, own_homes
 from rondom.meetings.family import invitations_of
 from rondom.web.family.children import Child, Visit, children_of
 from rondom.web.family.consents import Question, questions_for
+from rondom.web.family.links import dial
 from rondom.web.family.next_steps import Next, next_steps
 from rondom.web.family.readers import Reader, readers_of
 from rondom.web.family.words import names
@@ -32,6 +33,10 @@ class Coordinator:
     organisation: str
     phone: str
     since_on: dt.date
+
+    @property
+    def dial(self) -> str:
+        return dial(self.phone)
 
 
 @dataclass(frozen=True, slots=True)

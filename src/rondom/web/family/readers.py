@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from rondom.consent.terms import Category
 from rondom.dossiers.family import FamilyDossier
 from rondom.dossiers.queries import Around
 from rondom.web.family.words import kinds
@@ -24,6 +25,13 @@ class Reader:
     until_on: dt.date | None
     waits: bool
     is_coordinator: bool
+    categories: tuple[str, ...]
+
+    @property
+    def short(self) -> str:
+        """What he may see in a few words: the process is always part of it."""
+        found = [str(kind.label) for kind in Category if kind in self.categories and kind != Category.PROCESS]
+        return ", ".join(found) or str(Category.PROCESS.label)
 
 
 def readers_of(
@@ -53,4 +61,5 @@ def _reader(person: Around, child: str, *, to_pupil: bool) -> Reader:
         until_on=person.until_on,
         waits=person.waits,
         is_coordinator=person.is_coordinator,
+        categories=person.categories,
     )
