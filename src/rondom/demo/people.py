@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rondom.core import clock
 from rondom.core.actor import Actor, system_actor
 from rondom.families import operations as families
-from rondom.families.models import Pupil
+from rondom.families.models import Family, Guardianship, Pupil
 from rondom.families.terms import Authority, Proof, Relation
 from rondom.people import operations as people
 from rondom.people.models import Organisation, Person, Region
@@ -122,41 +122,12 @@ def _families(demo: Demo) -> None:
     """Family A: two parents with authority who live apart, Sami (8) and Lina (13). Family B: one parent, Elif (6)."""
     mother = _guardian("rania", "Rania", "", "Haddad", Relation.MOTHER, "Lindelaan 4", "2700 AA")
     father = _guardian("thomas", "Thomas", "de", "Wit", Relation.FATHER, "Kade 12", "2700 BB")
-    demo.pupils["sami"] = families.register_pupil(
-        demo.actors["anouk"],
-        school_id=demo.organisations["klimboom"].pk,
-        call_name="Sami",
-        prefix="de",
-        last_name="Wit",
-        born_on=_years_ago(8, 3, 14),
-        group="groep 5",
-        guardians=[mother, father],
-        enrolled_on=_years_ago(4, 8, 20),
-    )
+    demo.pupils["sami"] = _pupil(demo, "anouk", "Sami", "de", "Wit", (8, 3, 14), "groep 5", [mother, father])
     rows = list(demo.pupils["sami"].guardianships.select_related("person").order_by("pk"))
     demo.people["rania"], demo.people["thomas"] = (row.person for row in rows)
-    known = [
-        families.NewGuardian(
-            relation=row.relation,
-            authority=row.authority,
-            proof=row.proof,
-            person=row.person,
-            address=guardian.address,
-        )
-        for row, guardian in zip(rows, (mother, father), strict=True)
-    ]
-    demo.pupils["lina"] = families.register_pupil(
-        demo.actors["hanneke"],
-        school_id=demo.organisations["vaart"].pk,
-        call_name="Lina",
-        prefix="de",
-        last_name="Wit",
-        born_on=_years_ago(13, 5, 2),
-        group="2B",
-        guardians=known,
-        family=demo.pupils["sami"].family,
-        enrolled_on=_years_ago(1, 8, 24),
-    )
+    known = [_again(row, new) for row, new in zip(rows, (mother, father), strict=True)]
+    family = demo.pupils["sami"].family
+    demo.pupils["lina"] = _pupil(demo, "hanneke", "Lina", "de", "Wit", (13, 5, 2), "2B", known, family=family)
     other = families.NewGuardian(
         relation=Relation.MOTHER,
         call_name="Zeynep",
@@ -166,21 +137,54 @@ def _families(demo: Demo) -> None:
         proof=Proof.REGISTER,
         address=families.Address(street="Molenweg 8", postcode="2700 CC", city="Veenrand", is_secret=True),
     )
-    demo.pupils["elif"] = families.register_pupil(
-        demo.actors["anouk"],
-        school_id=demo.organisations["klimboom"].pk,
-        call_name="Elif",
-        last_name="Kaya",
-        born_on=_years_ago(6, 9, 30),
-        group="groep 2",
-        home_language="Turks",
-        guardians=[other],
+    demo.pupils["elif"] = _pupil(
+        demo, "anouk", "Elif", "", "Kaya", (6, 9, 30), "groep 2", [other], language="Turks"
     )
     demo.people["zeynep"] = demo.pupils["elif"].guardianships.get().person
     for name in ("rania", "thomas", "zeynep"):
         _family_account(demo, name, demo.people[name], Role.PARENT)
     for name in ("sami", "lina"):
         _family_account(demo, name, demo.pupils[name].person, Role.PUPIL)
+
+
+def _again(row: Guardianship, new: families.NewGuardian) -> families.NewGuardian:
+    """The same guardian for a brother or sister."""
+    return families.NewGuardian(
+        relation=row.relation,
+        authority=row.authority,
+        proof=row.proof,
+        person=row.person,
+        address=new.address,
+    )
+
+
+def _pupil(
+    demo: Demo,
+    by: str,
+    call_name: str,
+    prefix: str,
+    last_name: str,
+    born: tuple[int, int, int],
+    group: str,
+    guardians: list[families.NewGuardian],
+    *,
+    family: Family | None = None,
+    language: str = "",
+) -> Pupil:
+    """born: years ago, month, day."""
+    return families.register_pupil(
+        demo.actors[by],
+        school_id=demo.actors[by].organisation_id or 0,
+        call_name=call_name,
+        prefix=prefix,
+        last_name=last_name,
+        born_on=_years_ago(*born),
+        group=group,
+        guardians=guardians,
+        family=family,
+        home_language=language,
+        enrolled_on=_years_ago(1, 8, 24),
+    )
 
 
 def _guardian(

@@ -64,17 +64,10 @@ def register_pupil(
     Two guardians with the same address share a household. Errors: Refused (see access.may_register).
     """
     access.may_register(actor, school_id=school_id).enforce()
-    person = create_person(
-        actor,
-        call_name=call_name,
-        last_name=last_name,
-        prefix=prefix,
-        first_names=first_names,
-        born_on=born_on,
-    )
+    names = {"call_name": call_name, "last_name": last_name, "prefix": prefix, "first_names": first_names}
     pupil = Pupil.objects.create(
         region_id=actor.region_id,
-        person=person,
+        person=create_person(actor, born_on=born_on, **names),
         family=family or Family.objects.create(region_id=actor.region_id),
         home_language=home_language,
         external_number=external_number,

@@ -1,5 +1,4 @@
 """A made-up OSO file with every part the profile knows, and ways to change it."""
-# ruff: noqa: E501  the XML reads better in long lines
 
 import base64
 import io

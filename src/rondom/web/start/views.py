@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from rondom.people.queries import demo_account, demo_accounts
+from rondom.web.start import story
 
 
 @login_not_required
@@ -25,7 +26,8 @@ def demo(request: HttpRequest) -> HttpResponse:
     """Who can be tried. Exists in demo mode only."""
     if not settings.DEMO:
         raise Http404
-    return render(request, "start/demo.html", {"accounts": demo_accounts()})
+    context = {"groups": story.groups(demo_accounts()), "mail_folder": settings.EMAIL_FILE_PATH}
+    return render(request, "start/demo.html", context)
 
 
 @login_not_required

@@ -1,0 +1,50 @@
+"""What every page must hold: no axe violation at three widths, no sideways scrolling on a small phone."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WIDTHS = (360, 768, 1280)
+SMALLEST = 320
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+WIDER = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll('body *')]
+    .filter((part) => part.getBoundingClientRect().right > width + 1)
+    .slice(0, 5)
+    .map((part) => part.outerHTML.slice(0, 160));
+}"""
+
+
+def check_page(page: Page) -> None:
+    """Fail with readable text when the page is not accessible; put the window back as it was."""
+    before = page.viewport_size
+    found = [line for width in WIDTHS for line in violations(page, width)] + sideways(page)
+    if before:
+        page.set_viewport_size(before)
+    assert not found, "\n".join([f"{page.url}: {page.title()}", *found])
+
+
+def violations(page: Page, width: int) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 900})
+    results = Axe().run(page, options=OPTIONS)
+    return [_words(rule, width) for rule in results.response["violations"]]
+
+
+def sideways(page: Page) -> list[str]:
+    page.set_viewport_size({"width": SMALLEST, "height": 900})
+    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    parts = page.evaluate(WIDER)
+    return (
+        [f"at {SMALLEST} px the page scrolls sideways:", *(f"    {part}" for part in parts)] if wide else []
+    )
+
+
+def _words(rule: dict[str, Any], width: int) -> str:
+    nodes = [
+        f"    {node['html'][:200]}\n      {node.get('failureSummary', '')}" for node in rule["nodes"][:3]
+    ]
+    return "\n".join([f"at {width} px: {rule['id']} ({rule['impact']}): {rule['help']}", *nodes])

@@ -1,0 +1,92 @@
+"""A program: register a pupil at De Klimboom, let his teacher raise a signal, print what was made as JSON."""
+
+import datetime as dt
+import json
+import sys
+
+import django
+
+django.setup()
+
+# Django must be set up before anything with a table is imported.
+from django.db import transaction  # noqa: E402
+
+from rondom.core import clock  # noqa: E402
+from rondom.core.actor import Actor  # noqa: E402
+from rondom.families import operations as families  # noqa: E402
+from rondom.families.terms import Authority, Proof, Relation  # noqa: E402
+from rondom.notes.operations import NoteText, raise_signal  # noqa: E402
+from rondom.people.models import Account, Person  # noqa: E402
+from rondom.people.operations import create_account  # noqa: E402
+from rondom.people.terms import DEMO_DOMAIN  # noqa: E402
+
+
+def actor_of(key: str) -> Actor:
+    account = Account.objects.get(email=f"{key}{DEMO_DOMAIN}")
+    assert account.person
+    hat = account.person.memberships.order_by("pk")[0]
+    return Actor(
+        person_id=account.person.pk,
+        role=hat.role,
+        region_id=hat.region_id,
+        account_id=account.pk,
+        organisation_id=hat.organisation_id,
+        membership_id=hat.pk,
+    )
+
+
+def parent(key: str, call_name: str, last_name: str) -> families.NewGuardian:
+    return families.NewGuardian(
+        relation=Relation.MOTHER,
+        call_name=call_name,
+        last_name=last_name,
+        email=f"{key}{DEMO_DOMAIN}",
+        authority=Authority.YES,
+        proof=Proof.REGISTER,
+        address=families.Address(street="Esdoornpad 9", postcode="2700 DD", city="Veenrand"),
+    )
+
+
+@transaction.atomic
+def make(key: str, age: int, *, with_accounts: bool) -> dict[str, object]:
+    anouk, daan = actor_of("anouk"), actor_of("daan")
+    assert anouk.organisation_id
+    pupil = families.register_pupil(
+        anouk,
+        school_id=anouk.organisation_id,
+        call_name=f"Noor{key}",
+        last_name="Jansen",
+        born_on=clock.today() - dt.timedelta(days=int(365.25 * age) + 30),
+        group="groep 6",
+        guardians=[parent(f"ouder-{key}", f"Mila{key}", "Jansen")],
+    )
+    note = raise_signal(
+        daan,
+        pupil_id=pupil.pk,
+        text=NoteText(
+            talked_with="moeder",
+            talked_on=clock.today(),
+            what="Rekenen kost veel moeite.",
+            agreements="Wij kijken twee weken goed.",
+            with_parents=True,
+        ),
+    )
+    guardian = Person.objects.get(guardianships__pupil=pupil)
+    if with_accounts:
+        create_account(person=guardian, email=f"ouder-{key}{DEMO_DOMAIN}", password="only-for-tests-2026")
+        create_account(person=pupil.person, email=f"kind-{key}{DEMO_DOMAIN}", password="only-for-tests-2026")
+    return {
+        "pupil_id": pupil.pk,
+        "person_id": pupil.person_id,
+        "guardian_id": guardian.pk,
+        "dossier_id": note.dossier_id,
+        "reference": str(getattr(note.dossier, "reference", "")),
+        "name": pupil.person.name,
+        "guardian_name": guardian.name,
+        "parent": f"ouder-{key}" if with_accounts else "",
+        "pupil": f"kind-{key}" if with_accounts else "",
+    }
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(make(sys.argv[1], int(sys.argv[2]), with_accounts=sys.argv[3] == "1")))
