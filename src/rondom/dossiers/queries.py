@@ -1,17 +1,20 @@
 """What is shown or counted of dossiers."""
 
 import datetime as dt
+import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from rondom.consent.queries import Share, organisations_with_consent, shares_of
+from rondom.consent.queries import organisations_with_consent
 from rondom.consent.terms import Category
 from rondom.core.actor import Actor
 from rondom.dossiers.models import Action, Dossier, Handover, Participant
-from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, Ring
-from rondom.families.models import Guardianship
+from rondom.dossiers.terms import Ring
+from rondom.families.models import Guardianship, Pupil
+from rondom.families.queries import pupils_at
+from rondom.people.models import Membership
 from rondom.people.terms import FAMILY_ROLES
 
 
@@ -30,17 +33,33 @@ def search_dossiers(actor: Actor, words: str, *, on: dt.date) -> list[Dossier]:
     rows = my_dossiers(actor, on=on)
     for word in words.split()[:5]:
         rows = rows.filter(
-            Q(pupil__person__call_name__icontains=word) | Q(pupil__person__last_name__icontains=word)
+            Q(pupil__person__call_name__icontains=word)
+            | Q(pupil__person__prefix__icontains=word)
+            | Q(pupil__person__last_name__icontains=word)
         )
     return list(rows[:20])
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """Somebody in the circle. waits: his organisation has no consent yet, so he sees nothing.
+class Sight:
+    """A dossier that somebody may see, by name: for a message about it."""
 
-    categories: what he may see today (while he waits: what it would be). until_on: the end of his part or consent.
-    """
+    dossier_id: int
+    ref: uuid.UUID
+    child: str
+
+
+def sight_of(actor: Actor, dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Sight]:
+    """Those of some dossiers that the actor may see, closed ones too. One query."""
+    rows = Dossier.objects.visible_to(actor, on=on).filter(pk__in=dossier_ids)
+    return {
+        row.pk: Sight(row.pk, row.ref, row.pupil.person.name) for row in rows.select_related("pupil__person")
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Somebody in the circle. waits: his organisation has no consent yet, so he sees nothing."""
 
     participant_id: int
     person_id: int
@@ -60,42 +79,46 @@ class Around:
     waits: bool
 
 
-def circle(dossier: Dossier, *, on: dt.date) -> list[Around]:
-    """Everybody around the child: home first, then school, then help. Three queries."""
-    return circles([dossier], on=on)[dossier.pk]
+def circle(
+    dossier: Dossier,
+    *,
+    on: dt.date,
+    allowed: frozenset[int] | None = None,
+    relations: dict[int, str] | None = None,
+) -> list[Around]:
+    """Everybody around the child: home first, then school, then help. Three queries.
 
-
-def circles(dossiers: Collection[Dossier], *, on: dt.date) -> dict[int, list[Around]]:
-    """The circle of every dossier, by its number. Three queries."""
-    by_id = {dossier.pk: dossier for dossier in dossiers}
-    pupil_ids = [dossier.pupil_id for dossier in dossiers]
+    A screen that knows them already gives allowed (organisations with consent) and relations ({person: label}).
+    """
     rows = (
         Participant.objects.running_on(on)
-        .filter(dossier_id__in=by_id)
+        .filter(dossier=dossier)
         .select_related("person", "organisation")
         .order_by("valid_from", "pk")
     )
-    shares = shares_of(pupil_ids, on=on)
-    relations: dict[int, dict[int, str]] = {pupil_id: {} for pupil_id in pupil_ids}
-    for guardian in Guardianship.objects.running_on(on).filter(pupil_id__in=pupil_ids):
-        relations[guardian.pupil_id][guardian.person_id] = str(guardian.get_relation_display())
-    found: dict[int, list[Around]] = {dossier_id: [] for dossier_id in by_id}
-    for row in rows:
-        dossier = by_id[row.dossier_id]
-        share = shares.get((dossier.pupil_id, row.organisation_id or 0))
-        around = _around(row, dossier, share, relations[dossier.pupil_id])
-        found[dossier.pk].append(around)
+    if allowed is None:
+        allowed = organisations_with_consent(dossier.pupil_id, on=on)
+    if relations is None:
+        relations = relations_of(dossier.pupil_id, on=on)
+    people = [around_of(row, dossier, allowed, relations) for row in rows]
     order = {ring.value: place for place, ring in enumerate(Ring)}
-    return {pk: sorted(people, key=lambda around: order[around.ring]) for pk, people in found.items()}
+    return sorted(people, key=lambda around: order[around.ring])
 
 
-def _around(row: Participant, dossier: Dossier, share: Share | None, relations: dict[int, str]) -> Around:
+def relations_of(pupil_id: int, *, on: dt.date) -> dict[int, str]:
+    """{person: "moeder"} of the guardians of a pupil."""
+    rows = Guardianship.objects.running_on(on).filter(pupil_id=pupil_id)
+    return {row.person_id: str(row.get_relation_display()) for row in rows}
+
+
+def around_of(
+    row: Participant, dossier: Dossier, allowed: Collection[int], relations: dict[int, str]
+) -> Around:
     ring = Ring.HELP
     if row.capacity in FAMILY_ROLES:
         ring = Ring.HOME
     elif row.organisation_id == dossier.school_id:
         ring = Ring.SCHOOL
-    outside = ring == Ring.HELP
     return Around(
         participant_id=row.pk,
         person_id=row.person_id,
@@ -108,24 +131,13 @@ def _around(row: Participant, dossier: Dossier, share: Share | None, relations: 
         organisation_id=row.organisation_id,
         ring=ring.value,
         since_on=row.valid_from,
-        until_on=_until(row, share if outside else None),
+        until_on=row.valid_until,
         reason=row.reason,
-        categories=_seen_by(row, share if outside else None),
+        categories=tuple(row.categories),
         is_coordinator=(row.person_id, row.organisation_id)
         == (dossier.baton.holder_id, dossier.baton.organisation_id),
-        waits=outside and share is None,
+        waits=ring == Ring.HELP and row.organisation_id not in allowed,
     )
-
-
-def _seen_by(row: Participant, share: Share | None) -> tuple[str, ...]:
-    """What a participant may see: the same rule as access.get_dossier. Without a share: what it would be."""
-    seen = CATEGORIES_BY_CAPACITY.get(row.capacity, frozenset()) & frozenset(row.categories)
-    return tuple(sorted(seen if share is None else seen & (share.categories | {Category.PROCESS})))
-
-
-def _until(row: Participant, share: Share | None) -> dt.date | None:
-    ends = [day for day in (row.valid_until, share.until_on if share else None) if day]
-    return min(ends, default=None)
 
 
 def participant_ids(dossier_id: int, *, on: dt.date, capacities: Collection[str] = ()) -> list[int]:
@@ -164,10 +176,10 @@ def handovers_offered_to(actor: Actor) -> list[Handover]:
     return list(rows.select_related("from_person", "baton"))
 
 
-def actions_of(dossier_id: int) -> QuerySet[Action]:
-    """Agreements of a dossier that are not done, late first."""
+def actions_of(dossier_id: int, *, categories: Collection[str] = tuple(Category)) -> QuerySet[Action]:
+    """Agreements of a dossier that are not done, late first; categories: what the viewer may see."""
     return (
-        Action.objects.filter(dossier_id=dossier_id, done_at__isnull=True)
+        Action.objects.filter(dossier_id=dossier_id, done_at__isnull=True, category__in=categories)
         .select_related("owner")
         .order_by("due_on", "pk")
     )
@@ -197,3 +209,23 @@ def actions_of_others(actor: Actor, *, on: dt.date) -> QuerySet[Action]:
         .select_related("dossier__pupil__person", "owner")
         .order_by("due_on", "pk")
     )
+
+
+def pupils_to_begin(school_id: int, words: str, *, on: dt.date) -> list[Pupil]:
+    """Pupils of a school without a running dossier whose name has every word; at most 20."""
+    rows = pupils_at(school_id, on=on).exclude(dossiers__closed_on__isnull=True, dossiers__isnull=False)
+    for word in words.split()[:5]:
+        rows = rows.filter(Q(person__call_name__icontains=word) | Q(person__last_name__icontains=word))
+    return list(rows[:20])
+
+
+def member_of(region_id: int, membership_id: int, *, on: dt.date) -> Membership | None:
+    """Somebody who works in the region today, in the role he would come in."""
+    rows = Membership.objects.running_on(on).filter(pk=membership_id, region_id=region_id)
+    return rows.exclude(role__in=FAMILY_ROLES).select_related("person", "organisation").first()
+
+
+def last_handover(dossier: Dossier) -> Handover | None:
+    """The offer that is open, or else the newest one, to show how it ended."""
+    rows = Handover.objects.filter(baton_id=dossier.baton_id).select_related("to_person", "from_person")
+    return rows.order_by("-offered_at", "-pk").first()
