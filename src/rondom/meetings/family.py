@@ -51,20 +51,21 @@ def _invitation(meeting: Meeting, reply: str) -> Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came out of a talk, in plain words, for the family."""
+    """A talk that is closed: the family reads what came out of it (summary_for_family)."""
 
     meeting_id: int
     dossier_id: int
     held_at: dt.datetime
-    summary: str
-    bridging: str
-    next_on: dt.date | None
+    closed_at: dt.datetime
 
 
 def last_summaries(dossier_ids: Collection[int]) -> dict[int, Told]:
-    """The newest closed talk of every dossier that has a summary. One query."""
-    rows = Meeting.objects.filter(dossier_id__in=dossier_ids, state=MeetingState.CLOSED).exclude(summary="")
+    """The newest closed talk of every dossier. One query."""
+    rows = Meeting.objects.filter(dossier_id__in=dossier_ids, closed_at__isnull=False).order_by(
+        "closed_at", "pk"
+    )
     return {
-        row.dossier_id: Told(row.pk, row.dossier_id, row.starts_at, row.summary, row.bridging, row.next_on)
-        for row in rows.order_by("starts_at", "pk")
+        row.dossier_id: Told(row.pk, row.dossier_id, row.starts_at, row.closed_at)
+        for row in rows
+        if row.closed_at
     }

@@ -155,6 +155,8 @@ class Heard:
     words: str = ""
     heard_on: dt.date | None = None
     heard_by: str = ""
+    heard_by_id: int | None = None
+    revision: int = 0
     influence: str = ""
     told_back_on: dt.date | None = None
     told_back_by: str = ""
@@ -171,6 +173,8 @@ def heard_in(dossier_ids: Collection[int]) -> dict[int, Heard]:
             words=row.words,
             heard_on=row.heard_on,
             heard_by=row.heard_by.call_name if row.heard_by else "",
+            heard_by_id=row.heard_by_id,
+            revision=row.revision,
             influence=row.influence,
             told_back_on=row.told_back_on,
             told_back_by=row.told_back_by.call_name if row.told_back_by else "",

@@ -7,12 +7,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rondom.core.actor import Actor
-from rondom.dossiers.family import FamilyDossier
+from rondom.dossiers.family import FamilyDossier, last_look_of
 from rondom.meetings.family import Invitation, Told, last_summaries
 from rondom.plans.family import OwnWords, PlanLine, own_words, plan_lines
 from rondom.routes.stand import Stand, stands_of
 from rondom.web.family.links import child_url, plan_url
 from rondom.web.family.words import names
+
+MINUTES = "wat uit een gesprek kwam"
+"""What a look at the summary of a talk is called, so that the page knows who has read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Child:
     plan: PlanLine | None
     words: list[OwnWords]
     told: Told | None
+    has_read: bool
 
     @property
     def has_words(self) -> bool:
@@ -71,6 +75,7 @@ def children_of(actor: Actor, dossiers: list[FamilyDossier], today: dt.date) -> 
     ids = [dossier.pk for dossier in dossiers]
     stands, plans = stands_of(ids), plan_lines(ids, person_id=actor.person_id)
     words, told = own_words(ids, person_id=actor.person_id), last_summaries(ids)
+    read = last_look_of(actor.person_id, ids, at=MINUTES)
     return [
         Child(
             dossier_id=dossier.pk,
@@ -82,6 +87,11 @@ def children_of(actor: Actor, dossiers: list[FamilyDossier], today: dt.date) -> 
             plan=plans.get(dossier.pk),
             words=words[dossier.pk],
             told=told.get(dossier.pk),
+            has_read=_has_read(told.get(dossier.pk), read.get(dossier.pk)),
         )
         for dossier in dossiers
     ]
+
+
+def _has_read(told: Told | None, looked_at: dt.datetime | None) -> bool:
+    return told is None or (looked_at is not None and looked_at >= told.closed_at)

@@ -1,19 +1,15 @@
 """Ways from the family pages to other pages and to the telephone."""
 
-from django.urls import NoReverseMatch, reverse
+from rondom.web.links import address
 
 
 def plan_url(ref: str) -> str:
     """The plan of a child, to read and to sign."""
-    return reverse("plan:plan")
+    return address("plan:plan", ref=ref)
 
 
 def child_url(ref: str) -> str:
-    """The page of a child; empty where a region runs without it."""
-    try:
-        return reverse("child:page", args=[ref])
-    except NoReverseMatch:
-        return ""
+    return address("child:page", ref=ref)
 
 
 def dial(phone: str) -> str:

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from rondom.meetings.family import Told
 from rondom.meetings.terms import Reply
 from rondom.web.family.children import Child, Visit
 from rondom.web.family.consents import Question
@@ -31,8 +32,9 @@ def next_steps(
     """Questions about sharing, plans to sign, invitations, and words that are not there yet."""
     return [
         *(_answer(question) for question in questions if not question.mine),
-        *(_sign(child) for child in children if child.plan and child.plan.to_sign_by_me),
+        *(_sign(child) for child in children if child.plan and child.plan.to_sign_by_me and child.plan_url),
         *(_reply(visit) for visit in visits if visit.invitation.reply == Reply.NONE),
+        *(_read(child, child.told) for child in children if child.told and not child.has_read),
         *(_write(child) for child in children if not child.has_words),
     ]
 
@@ -61,6 +63,15 @@ def _reply(visit: Visit) -> Next:
         text=_("Laat ons weten of u kunt. Dan houden we er rekening mee."),
         url=f"#gesprek-{visit.invitation.meeting_id}",
         button=_("Bekijk wanneer het is"),
+    )
+
+
+def _read(child: Child, told: Told) -> Next:
+    return Next(
+        title=format_html(_("Lees wat uit het gesprek over {child} kwam"), child=bdi(child.name)),
+        text=_("Ziet u het anders? Bel dan uw coördinator."),
+        url=reverse("family:told", args=[told.meeting_id]),
+        button=_("Lees de samenvatting"),
     )
 
 

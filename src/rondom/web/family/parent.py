@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 
 from rondom.core import clock
 from rondom.core.actor import Actor
-from rondom.dossiers.family import FamilyAction, FamilyDossier, looks_at, named_looks, promises
-from rondom.dossiers.queries import Around, circles
+from rondom.dossiers.family import FamilyAction, FamilyDossier, circles, looks_at, named_looks, promises
+from rondom.dossiers.queries import Around
 from rondom.families.queries import OwnHome, own_homes
 from rondom.meetings.family import invitations_of
 from rondom.web.family.children import Child, Visit, children_of

@@ -8,12 +8,14 @@ app_name = "family"
 urlpatterns = [
     path("", views.home, name="home"),
     path("mijn-plan/", views.pupil, name="pupil"),
+    path("mijn-plan/vertellen/", answers.hear, name="hear"),
     path("wie-mag-wat-zien/", views.readers, name="readers"),
     path("wie-keek/", views.looks, name="looks"),
     path("toestemming/<int:consent_id>/", answers.answer, name="answer"),
     path("toestemming/<int:consent_id>/stoppen/", answers.withdraw, name="withdraw"),
     path("afspraken/<int:action_id>/klaar/", answers.finish, name="finish"),
     path("gesprekken/<int:meeting_id>/", answers.reply, name="reply"),
+    path("gesprekken/<int:meeting_id>/uitkomst/", views.told, name="told"),
     path("<uuid:ref>/woorden/", writing.words, name="words"),
     path("<uuid:ref>/woorden/<slug:section>/", writing.save, name="save"),
 ]

@@ -7,10 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rondom.core import clock
-from rondom.dossiers.family import get_family_dossiers, looks_at, named_looks
-from rondom.dossiers.queries import circles
+from rondom.dossiers.access import get_dossier
+from rondom.dossiers.family import circles, get_family_dossiers, looks_at, named_looks
+from rondom.meetings.access import may_read_minutes, visible_meeting
+from rondom.meetings.queries import summary_for_family
 from rondom.meetings.terms import Reply
 from rondom.people.terms import Role
+from rondom.web.family.children import MINUTES
 from rondom.web.family.parent import home_page
 from rondom.web.family.pupil import pupil_page
 from rondom.web.family.readers import readers_of
@@ -90,6 +93,23 @@ def looks(request: Request) -> HttpResponse:
         "informal": request.actor.role == Role.PUPIL,
     }
     return render(request, "family/looks.html", context)
+
+
+@require_safe
+def told(request: Request, meeting_id: int) -> HttpResponse:
+    """What came out of a talk, in plain words."""
+    _for_role(request, Role.PARENT, Role.PUPIL)
+    meeting = visible_meeting(request.actor, meeting_id)
+    if not may_read_minutes(request.actor, meeting) or meeting.closed_at is None:
+        raise Http404
+    get_dossier(request.actor, meeting.dossier.ref, looking_at=MINUTES)
+    context = {
+        "child": meeting.dossier.pupil.person.call_name,
+        "meeting": meeting,
+        "summary": summary_for_family(meeting),
+        "informal": request.actor.role == Role.PUPIL,
+    }
+    return render(request, "family/told.html", context)
 
 
 def _for_role(request: Request, *roles: str) -> None:
