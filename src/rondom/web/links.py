@@ -29,5 +29,5 @@ def address_of_plan(actor: Actor, ref: uuid.UUID) -> str:
 
 
 def address_of_meeting(actor: Actor, ref: uuid.UUID, meeting_id: int) -> str:
-    meeting = "" if actor.is_family else address("meeting:page", meeting_id=meeting_id)
+    meeting = "" if actor.is_family else address("meeting:detail", meeting_id=meeting_id)
     return meeting or address_of_child(actor, ref)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.utils.text import get_text_list
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -46,7 +47,7 @@ class Reminder:
 class WorkRow:
     """One thing to do or to wait for. step: where it belongs; why: why it stands here; law: a term of the law.
 
-    who and since_on: for whom we wait and how long; reminder: how to remind him, when that can be done here.
+    who and since_on: for whom we wait and how long; reminders: whom one can remind from here.
     """
 
     child: str
@@ -63,7 +64,16 @@ class WorkRow:
     law: bool = False
     who: str = ""
     since_on: dt.date | None = None
-    reminder: Reminder | None = None
+    days_waiting: int = 0
+    reminders: tuple[Reminder, ...] = ()
+
+    @property
+    def who_and_how_long(self) -> str:
+        """ "Vader, 9 dagen"; only the name on the day itself and for what has a day to be ready."""
+        if not self.days_waiting:
+            return self.who
+        days = ngettext("%(count)s dag", "%(count)s dagen", self.days_waiting) % {"count": self.days_waiting}
+        return f"{self.who}, {days}"
 
     @property
     def order(self) -> tuple[bool, dt.date, str]:
@@ -130,6 +140,7 @@ class Desk:
         due_on = values.get("due_on")
         if kind is Kind.YOU and due_on and due_on < self.on:
             kind = Kind.LATE
+        since_on = values.get("since_on")
         child_url = address_of_child(self.actor, dossier.ref)
         person = dossier.pupil.person
         at_home = dossier.school_id == self.actor.organisation_id
@@ -142,6 +153,7 @@ class Desk:
             child_url=child_url,
             step=step_words(step or next(iter(self.steps.get(dossier.pk, [])), None)),
             kind=kind,
+            days_waiting=(self.on - since_on).days if since_on else 0,
             **{"url": child_url} | values,
         )
 
@@ -194,7 +206,8 @@ def action_rows(desk: Desk) -> Iterator[WorkRow]:
         elif desk.has_regie(dossier):
             seen = desk.sees(dossier, action.category)
             name = action.owner.name if action.owner else action.owner_name
-            remind = action.owner_id and action.reminded_on != desk.on
+            may_remind = action.owner_id and action.reminded_on != desk.on
+            reminder = desk.reminder(dossier, "action", action.pk, name) if may_remind else None
             yield desk.row(
                 dossier,
                 kind=Kind.WAITS,
@@ -202,7 +215,7 @@ def action_rows(desk: Desk) -> Iterator[WorkRow]:
                 why=_("U heeft de regie"),
                 who=name,
                 due_on=action.due_on,
-                reminder=desk.reminder(dossier, "action", action.pk, name) if remind else None,
+                reminders=(reminder,) if reminder else (),
             )
 
 
@@ -240,19 +253,22 @@ def _missing_words(missing: Collection[str]) -> str:
 
 
 def consent_rows(desk: Desk) -> Iterator[WorkRow]:
-    """Whose yes is missing, by capacity and without a reason, where I steer."""
+    """Whose yes is missing, by capacity and without a reason, where I steer; one row per question."""
     by_pupil = {row.pupil_id: row for row in desk.dossiers.values() if desk.steers(row)}
-    for giver in missing_givers(list(by_pupil), on=desk.on):
-        dossier, recipient = by_pupil[giver.consent.pupil_id], giver.consent.recipient.name
-        capacity = _capacity(giver.capacity)
+    givers = missing_givers(list(by_pupil), on=desk.on)
+    for consent in dict.fromkeys(giver.consent for giver in givers):
+        dossier, recipient = by_pupil[consent.pupil_id], consent.recipient.name
+        silent = [(giver.pk, _capacity(giver.capacity)) for giver in givers if giver.consent_id == consent.pk]
+        who = get_text_list([capacity for _pk, capacity in silent], _("en"))
+        reminders = (desk.reminder(dossier, "consent", pk, capacity) for pk, capacity in silent)
         yield desk.row(
             dossier,
             kind=Kind.WAITS,
             what=_("Toestemming: %(name)s mag meedoen") % {"name": recipient},
             why=_("Zonder toestemming kan %(name)s niet meedoen") % {"name": recipient},
-            who=capacity.capitalize(),
-            since_on=localtime(giver.consent.asked_at).date(),
-            reminder=desk.reminder(dossier, "consent", giver.pk, capacity),
+            who=who.capitalize(),
+            since_on=localtime(consent.asked_at).date(),
+            reminders=tuple(filter(None, reminders)),
         )
 
 
