@@ -109,7 +109,12 @@ def minutes(request: Request, meeting_id: int, phase: str) -> HttpResponse:
     if request.method == "GET" or not form.is_valid():
         return redirect("meeting:room", meeting_id=meeting_id)
     text = form.cleaned_data["text"].replace("\r\n", "\n")
-    values = {"meeting_id": meeting_id, "phase": phase, "text": text, "revision": form.cleaned_data["revision"]}
+    values = {
+        "meeting_id": meeting_id,
+        "phase": phase,
+        "text": text,
+        "revision": form.cleaned_data["revision"],
+    }
     if request.headers.get("X-Autosave"):
         mine = values.pop("text")
         return autosaved(request, _saving(mine), mine=mine, **values)
@@ -212,7 +217,9 @@ def decision(request: Request, meeting_id: int) -> HttpResponse:
 @require_POST
 def show(request: Request, meeting_id: int) -> HttpResponse:
     if attempt(request, operations.show_minutes, meeting_id=meeting_id):
-        messages.success(request, _("Iedereen van het overleg kan het verslag nu lezen en er iets bij schrijven."))
+        messages.success(
+            request, _("Iedereen van het overleg kan het verslag nu lezen en er iets bij schrijven.")
+        )
     return redirect("meeting:room", meeting_id=meeting_id)
 
 

@@ -29,7 +29,10 @@ class Seat:
 
 def seats(meeting: Any) -> list[Seat]:
     labels = {(row.person_id, row.capacity): row.label for row in circle(meeting.dossier, on=clock.today())}
-    return [_seat(row, labels.get((row.person_id, row.capacity), row.capacity)) for row in queries.invitees_of(meeting)]
+    return [
+        _seat(row, labels.get((row.person_id, row.capacity), row.capacity))
+        for row in queries.invitees_of(meeting)
+    ]
 
 
 def _seat(row: Any, label: str) -> Seat:
