@@ -173,20 +173,32 @@ def may_offer_baton(actor: Actor, dossier: Dossier) -> Decision:
     return ALLOWED
 
 
-def may_receive_baton(participant: Participant | None, dossier: Dossier) -> Decision:
-    """The next coordinator is in the circle, in a coordinating role, on a ground."""
+def may_receive_baton(
+    participant: Participant | None, dossier: Dossier, *, allowed: frozenset[int] | None = None
+) -> Decision:
+    """The next coordinator is in the circle, in a coordinating role, on a ground.
+
+    allowed: organisations with consent, when the caller has read them for many.
+    """
     if participant is None or participant.capacity not in COORDINATING_ROLES:
         return refuse("baton.cannot_carry", _("Deze persoon kan de regie niet hebben. Kies iemand anders."))
     if participant.person_id == dossier.baton.holder_id:
         return refuse("baton.has_it", _("Deze persoon heeft de regie al."))
     outside = participant.organisation_id != dossier.school_id
-    if outside and participant.organisation_id not in organisations_with_consent(
-        dossier.pupil_id, on=clock.today()
-    ):
+    if outside and allowed is None:
+        allowed = organisations_with_consent(dossier.pupil_id, on=clock.today())
+    if outside and participant.organisation_id not in (allowed or ()):
         return refuse(
             "consent.missing", _("Er is nog geen toestemming om gegevens te delen met deze persoon.")
         )
     return ALLOWED
+
+
+def may_receive_of(dossier: Dossier) -> dict[int, Decision]:
+    """{participant: may have the baton} of the whole circle, for a list. Two queries."""
+    allowed = organisations_with_consent(dossier.pupil_id, on=clock.today())
+    rows = Participant.objects.running_on(clock.today()).filter(dossier=dossier)
+    return {row.pk: may_receive_baton(row, dossier, allowed=allowed) for row in rows}
 
 
 def may_answer_handover(actor: Actor, handover: Handover) -> Decision:
