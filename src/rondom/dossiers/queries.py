@@ -100,7 +100,7 @@ def circle(
         allowed = organisations_with_consent(dossier.pupil_id, on=on)
     if relations is None:
         relations = relations_of(dossier.pupil_id, on=on)
-    people = [_around(row, dossier, allowed, relations) for row in rows]
+    people = [around_of(row, dossier, allowed, relations) for row in rows]
     order = {ring.value: place for place, ring in enumerate(Ring)}
     return sorted(people, key=lambda around: order[around.ring])
 
@@ -111,7 +111,9 @@ def relations_of(pupil_id: int, *, on: dt.date) -> dict[int, str]:
     return {row.person_id: str(row.get_relation_display()) for row in rows}
 
 
-def _around(row: Participant, dossier: Dossier, allowed: frozenset[int], relations: dict[int, str]) -> Around:
+def around_of(
+    row: Participant, dossier: Dossier, allowed: Collection[int], relations: dict[int, str]
+) -> Around:
     ring = Ring.HELP
     if row.capacity in FAMILY_ROLES:
         ring = Ring.HOME
