@@ -3,9 +3,9 @@
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -24,9 +24,7 @@ from rondom.web.middleware import Request
 
 @require_GET
 def meetings(request: Request) -> HttpResponse:
-    return render(
-        request, "meeting/list.html", {"mine": queries.my_meetings(request.actor, now=clock.now())}
-    )
+    return render(request, "meeting/list.html", {"mine": queries.my_meetings(request.actor, now=clock.now())})
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +44,9 @@ def plan(request: Request, ref: uuid.UUID) -> HttpResponse:
             operations.plan_meeting,
             dossier_id=dossier.pk,
             participant_ids=values["people"],
-            **{name: values[name] for name in ("kind", "starts_at", "ends_at", "place", "goal", "own_points")},
+            **{
+                name: values[name] for name in ("kind", "starts_at", "ends_at", "place", "goal", "own_points")
+            },
         )
         if meeting:
             _mail_soon()
@@ -192,9 +192,7 @@ def answer(request: Request, meeting_id: int) -> HttpResponse:
 
 @require_POST
 def add_invitee(request: Request, meeting_id: int) -> HttpResponse:
-    if attempt(
-        request, operations.add_invitee, meeting_id=meeting_id, participant_id=_number(request)
-    ):
+    if attempt(request, operations.add_invitee, meeting_id=meeting_id, participant_id=_number(request)):
         _mail_soon()
     return redirect("meeting:detail", meeting_id=meeting_id)
 
