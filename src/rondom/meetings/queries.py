@@ -1,6 +1,7 @@
 """What is shown or counted of meetings."""
 
 import datetime as dt
+import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -231,7 +232,11 @@ def other_views_of(meeting: Meeting) -> list[OtherView]:
 
 
 def meeting_by_uid(uid: str) -> Meeting | None:
-    return Meeting.objects.filter(uid=uid).first()
+    """None for a uid that is not one of ours."""
+    try:
+        return Meeting.objects.filter(uid=uuid.UUID(uid)).first()
+    except ValueError:
+        return None
 
 
 def said_nothing_to_add(dossier_id: int) -> set[int]:
