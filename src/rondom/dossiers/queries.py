@@ -213,7 +213,9 @@ def actions_of_others(actor: Actor, *, on: dt.date) -> QuerySet[Action]:
 
 def pupils_to_begin(school_id: int, words: str, *, on: dt.date) -> list[Pupil]:
     """Pupils of a school without a running dossier whose name has every word; at most 20."""
-    rows = pupils_at(school_id, on=on).exclude(dossiers__closed_on__isnull=True, dossiers__isnull=False)
+    rows = pupils_at(school_id, on=on).exclude(
+        pk__in=Dossier.objects.filter(closed_on__isnull=True).values("pupil_id")
+    )
     for word in words.split()[:5]:
         rows = rows.filter(Q(person__call_name__icontains=word) | Q(person__last_name__icontains=word))
     return list(rows[:20])

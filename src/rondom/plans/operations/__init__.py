@@ -10,6 +10,7 @@ from rondom.plans.operations.goals import (
     end_goal,
     score_goal,
 )
+from rondom.plans.operations.importing import ImportedParagraph, import_paragraphs
 from rondom.plans.operations.opp import freeze_version, start_plan, write_plan_part
 from rondom.plans.operations.paper import make_paper
 from rondom.plans.operations.picture import (
@@ -29,6 +30,7 @@ from rondom.plans.operations.writing import write_paragraph
 
 __all__ = [
     "GoalText",
+    "ImportedParagraph",
     "add_factor",
     "add_goal",
     "add_goal_action",
@@ -41,6 +43,7 @@ __all__ = [
     "close_growth_document",
     "end_goal",
     "freeze_version",
+    "import_paragraphs",
     "make_paper",
     "open_growth_document",
     "record_hearing",
