@@ -28,6 +28,26 @@ def organisations_with_consent(pupil_id: int, *, on: dt.date) -> frozenset[int]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one organisation may see of one pupil, and until when the last consent for it runs."""
+
+    categories: frozenset[str]
+    until_on: dt.date
+
+
+def shares_of(pupil_ids: Collection[int], *, on: dt.date) -> dict[tuple[int, int], Share]:
+    """{(pupil_id, organisation_id): what may be shared today} for several pupils. One query."""
+    found: dict[tuple[int, int], Share] = {}
+    for consent in Consent.objects.valid_on(on).filter(pupil_id__in=pupil_ids):
+        key = (consent.pupil_id, consent.recipient_id)
+        before = found.get(key, Share(frozenset(), consent.valid_until))
+        found[key] = Share(
+            before.categories | set(consent.categories), max(before.until_on, consent.valid_until)
+        )
+    return found
+
+
 def consents_of(pupil_ids: Collection[int], *, on: dt.date) -> QuerySet[Consent]:
     """Running consents with their givers, newest first; also those that still miss a yes."""
     givers = Prefetch("givers", ConsentGiver.objects.select_related("person").order_by("pk"))

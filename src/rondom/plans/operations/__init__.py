@@ -25,6 +25,7 @@ from rondom.plans.operations.picture import (
     tell_influence,
 )
 from rondom.plans.operations.signing import record_paper_signature, refuse_to_sign, remind_signer, sign
+from rondom.plans.operations.ways import choose_ways
 from rondom.plans.operations.writing import write_paragraph
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "carry_on",
     "change_goal",
     "choose_effort",
+    "choose_ways",
     "close_growth_document",
     "end_goal",
     "freeze_version",
