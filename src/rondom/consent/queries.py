@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils import timezone
 
 from rondom.consent.models import Consent, ConsentGiver
 
@@ -43,14 +44,24 @@ class Missing:
     """A yes that is missing, named by capacity only. A refusal and no answer look the same (R-CON-1)."""
 
     consent_id: int
+    giver_id: int
+    person_id: int
     capacity: str
     asked_on: dt.date
+    reminded_on: dt.date | None
 
 
 def missing_of(consent: Consent) -> list[Missing]:
     """Give a consent with its givers prefetched."""
     return [
-        Missing(consent.pk, giver.capacity, consent.asked_at.date())
+        Missing(
+            consent.pk,
+            giver.pk,
+            giver.person_id,
+            giver.capacity,
+            timezone.localdate(consent.asked_at),
+            giver.reminded_on,
+        )
         for giver in consent.givers.all()
         if not giver.says_yes
     ]

@@ -1,6 +1,8 @@
 """Who may see a dossier and act in it."""
 
+import datetime as dt
 import uuid
+from typing import TypeAlias
 
 from django.db import transaction
 from django.http import Http404
@@ -17,6 +19,9 @@ from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, SCHOOL_CAPACITIES
 from rondom.events.record import happened
 from rondom.families.queries import deciding_guardians
 from rondom.people.terms import COORDINATING_ROLES, FAMILY_ROLES, Role
+
+SeenDossier: TypeAlias = Dossier
+"""What get_dossier returns; screens use this name, because they do not know the tables."""
 
 
 def get_dossier(actor: Actor, ref: uuid.UUID, *, looking_at: str) -> Dossier:
@@ -45,6 +50,7 @@ def visible_dossier(actor: Actor, *, ref: uuid.UUID | None = None, dossier_id: i
     if dossier is None:
         raise Http404
     dossier.categories = _categories(actor, dossier)
+    dossier.seen_by = actor
     return dossier
 
 
@@ -72,9 +78,14 @@ def participation(actor: Actor, dossier: Dossier) -> Participant | None:
     )
 
 
+def visible_to(actor: Actor, dossier: Dossier) -> bool:
+    return Dossier.objects.visible_to(actor, on=clock.today()).filter(pk=dossier.pk).exists()
+
+
 def takes_part(actor: Actor, dossier: Dossier) -> Decision:
     """In the circle in this hat, on a ground that holds today."""
-    if not Dossier.objects.visible_to(actor, on=clock.today()).filter(pk=dossier.pk).exists():
+    seen = dossier.seen_by == actor or visible_to(actor, dossier)
+    if not seen:
         return refuse("dossier.not_participant", _("U hoort niet bij dit dossier."))
     if dossier.closed_on is not None:
         return refuse("dossier.closed", _("Dit dossier is gesloten."))
@@ -192,4 +203,16 @@ def may_finish_action(actor: Actor, action: Action) -> Decision:
         return refuse("action.already_done", _("Deze afspraak was al klaar."))
     if action.owner_id not in (actor.person_id, None) and not is_coordinator(actor, action.dossier):
         return refuse("action.not_yours", _("Deze afspraak is van iemand anders."))
+    return ALLOWED
+
+
+def may_remind(actor: Actor, dossier: Dossier, *, reminded_on: dt.date | None) -> Decision:
+    """Remind somebody of his promise or of a question; once a day is enough."""
+    part = takes_part(actor, dossier)
+    if not part:
+        return part
+    if actor.is_family:
+        return refuse("reminder.by_professionals", _("Vraag de coördinator om een herinnering te sturen."))
+    if reminded_on == clock.today():
+        return refuse("reminder.sent_today", _("Vandaag is al een herinnering gestuurd."))
     return ALLOWED

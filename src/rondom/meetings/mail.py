@@ -1,5 +1,7 @@
 """The mail around an invitation: a sentence to read, and the same as a calendar part."""
 
+from email import message_from_bytes, policy
+
 from django.core.mail import EmailMultiAlternatives
 from django.utils.translation import gettext as _
 
@@ -17,3 +19,15 @@ def message(
     # the method must be in the header too, or the calendar shows no buttons to answer with
     mail.attach_alternative(calendar.decode(), f"text/calendar; method={method}")
     return mail
+
+
+def calendar_parts(data: bytes) -> list[bytes]:
+    """The calendar parts of a mail; a bare calendar is a part of its own."""
+    if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:15].upper() == b"BEGIN:VCALENDAR":
+        return [data]
+    mail = message_from_bytes(data, policy=policy.default)
+    return [
+        part.get_payload(decode=True) or b""
+        for part in mail.walk()
+        if part.get_content_type() == "text/calendar"
+    ]

@@ -1,13 +1,34 @@
 """A meeting about one child: people, agenda, minutes, agreements, decisions, other views."""
 
+import datetime as dt
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
+from rondom.core.actor import Actor
 from rondom.dossiers.models import Action, Dossier
-from rondom.meetings.terms import DecisionKind, MeetingKind, MeetingState, Phase, Reply
+from rondom.meetings.terms import DecisionKind, MeetingKind, MeetingState, Phase, Reply, WhyRemoved
 from rondom.people.models import Organisation, Person, Region
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def visible_to(self, actor: Actor, *, on: dt.date) -> "MeetingQuerySet":
+        """Meetings of dossiers the actor may open today: that and when there is a talk, everybody around may know."""
+        return self.filter(dossier__in=Dossier.objects.visible_to(actor, on=on).values("pk"))
+
+    def concerning(self, actor: Actor) -> "MeetingQuerySet":
+        """Meetings the actor is asked for, or has the regie of."""
+        asked = Invitee.objects.filter(
+            meeting=OuterRef("pk"), person_id=actor.person_id, removed_at__isnull=True
+        )
+        return self.filter(
+            Exists(asked)
+            | Q(
+                dossier__baton__holder_id=actor.person_id,
+                dossier__baton__organisation_id=actor.organisation_id,
+            )
+        )
 
 
 class Meeting(models.Model):
@@ -30,7 +51,10 @@ class Meeting(models.Model):
     shown_at = models.DateTimeField(null=True)  # when everybody could read the minutes, before closing
     summary = models.TextField(max_length=5000, blank=True)  # in plain Dutch, for the family
     bridging = models.CharField(max_length=500, blank=True)  # what happens until the help starts
+    own_sentence = models.CharField(max_length=1000, blank=True)  # of the one who closed, for the family
     next_on = models.DateField(null=True)
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -60,12 +84,20 @@ class Invitee(models.Model):
     attended = models.BooleanField(null=True)
     absence_reason = models.CharField(max_length=300, blank=True)
     mailed_sequence = models.IntegerField(default=-1)
+    nothing_to_add_at = models.DateTimeField(null=True)  # has no view of his own to give, and said so
     removed_at = models.DateTimeField(null=True)
+    removed_why = models.CharField(max_length=20, choices=WhyRemoved, blank=True)
+    cancel_mailed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 name="invitee_once", fields=["meeting", "person"], condition=Q(removed_at__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="invitee_removed_for_a_reason",
+                condition=Q(removed_at__isnull=True, removed_why="")
+                | (Q(removed_at__isnull=False) & ~Q(removed_why="")),
             ),
         ]
 

@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from rondom.people.terms import Role
+
 
 class MeetingKind(TextChoices):
     IHI = "ihi", _("IHI-overleg")
@@ -36,3 +38,40 @@ class DecisionKind(TextChoices):
     PLACED_ELSEWHERE = "placed_elsewhere", _("gaat (voor een tijd) naar een andere plek")
     EXTRA_MEANS = "extra_means", _("extra middelen van het samenwerkingsverband")
     ADVICE = "advice", _("advies")
+
+
+class WhyRemoved(TextChoices):
+    """Why somebody is not on the list any more."""
+
+    ASKED = "asked", _("niet meer uitgenodigd")
+    NO_CONSENT = "no_consent", _("de toestemming is ingetrokken")
+
+
+OUTCOMES = frozenset({DecisionKind.KEPT_IN_REGULAR, DecisionKind.PLACED_ELSEWHERE})
+# Help starts later than today: what happens until then must be said (R-MDO-3).
+NEEDS_BRIDGING = frozenset({DecisionKind.PLACED_ELSEWHERE, DecisionKind.EXTRA_MEANS})
+PHASE_QUESTIONS = {
+    Phase.OVERVIEW: _("Wat weten we?"),
+    Phase.INSIGHT: _("Hoe komt het?"),
+    Phase.OUTLOOK: _("Wat is nodig?"),
+}
+# What is usually decided at this table, and who brings the mandate for it.
+SWV_MANDATE = frozenset({Role.SWV_COORDINATOR, Role.SWV_ADVISOR})
+MANDATES = (
+    (_("iemand die extra hulp op school mag toekennen"), SWV_MANDATE),
+    (_("iemand die jeugdhulp mag toekennen"), frozenset({Role.PROCESS_COORDINATOR, Role.YOUTH_HELP})),
+)
+CARE_CAPACITIES = frozenset({Role.SOCIAL_WORKER, Role.YOUTH_HELP, Role.YOUTH_DOCTOR, Role.YOUTH_NURSE})
+
+MOST_POINTS = 20
+LONGEST_MINUTES = 20_000
+LONGEST_VIEW = 5_000
+SHORTEST, LONGEST = 15, 8 * 60  # minutes of a meeting
+# The fixed heart of the talk; offers come last. The number is the share of the time.
+HEART = (
+    (_("Welkom"), "", 1),
+    (_("Overzicht"), Phase.OVERVIEW, 3),
+    (_("Inzicht"), Phase.INSIGHT, 3),
+    (_("Uitzicht"), Phase.OUTLOOK, 3),
+    (_("Afspraken"), "", 2),
+)

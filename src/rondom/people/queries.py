@@ -69,6 +69,7 @@ def colleagues(region_id: int, *, on: dt.date, words: str = "") -> list[Membersh
     for word in words.split()[:5]:
         rows = rows.filter(
             Q(person__call_name__icontains=word)
+            | Q(person__prefix__icontains=word)
             | Q(person__last_name__icontains=word)
             | Q(organisation__name__icontains=word)
         )

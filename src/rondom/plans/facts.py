@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core.facts import fact
+from rondom.meetings.views_given import gives_views
 from rondom.plans.models import Goal, GoalScore, Hearing, Paragraph, PlanVersion
 from rondom.plans.terms import VIEW_SECTIONS, PlanState, Voice
 
@@ -54,3 +55,12 @@ def in_force(dossier_ids: Collection[int]) -> dict[int, dt.date]:
 def evaluated(dossier_ids: Collection[int]) -> dict[int, dt.date]:
     rows = GoalScore.objects.filter(goal__document__dossier_id__in=dossier_ids)
     return dict(rows.values_list("goal__document__dossier_id").annotate(day=Max("scored_on")))
+
+
+@gives_views
+def people_with_a_view(dossier_id: int) -> set[int]:
+    """Persons whose own words, or their "nothing to add", are in the open growth document."""
+    rows = Paragraph.objects.filter(
+        document__dossier_id=dossier_id, document__closed_on__isnull=True, section__in=VIEW_SECTIONS
+    )
+    return set(rows.values_list("author_id", flat=True))

@@ -5,7 +5,9 @@ from django.db.models import F, Q
 
 from rondom.consent.terms import Category
 from rondom.dossiers.models import Action, Dossier
+from rondom.families.terms import Relation
 from rondom.people.models import Person, Region
+from rondom.people.terms import Role
 from rondom.plans.terms import (
     Domain,
     FactorKind,
@@ -15,6 +17,7 @@ from rondom.plans.terms import (
     PlanState,
     Section,
     SignMethod,
+    SlotNeed,
     SlotState,
     Voice,
 )
@@ -42,7 +45,10 @@ class GrowthDocument(models.Model):
 
 
 class Paragraph(models.Model):
-    """Words of one author in one voice. Nobody else changes them. told_to: who wrote it down for the author."""
+    """Words of one author in one voice. Nobody else changes them.
+
+    told_to, told_on: who wrote it down for the author, and when it was told; empty when the author wrote it.
+    """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
     document = models.ForeignKey(GrowthDocument, models.CASCADE, related_name="paragraphs")
@@ -52,6 +58,7 @@ class Paragraph(models.Model):
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     author_role = models.CharField(max_length=40)
     told_to = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    told_on = models.DateField(null=True)
     text = models.TextField(max_length=20000)
     nothing_to_add = models.BooleanField(default=False)
     source = models.CharField(max_length=40, blank=True)  # e.g. "oso" for words that came from a file
@@ -63,12 +70,17 @@ class Paragraph(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="paragraph_one_per_author",
-                fields=["document", "section", "author"],
+                fields=["document", "section", "author", "voice"],
                 condition=Q(source=""),
             ),
             models.CheckConstraint(
                 name="paragraph_text_or_nothing_to_add",
                 condition=(Q(nothing_to_add=True) & Q(text="")) | (Q(nothing_to_add=False) & ~Q(text="")),
+            ),
+            models.CheckConstraint(
+                name="paragraph_told_on_a_day",
+                condition=Q(told_to__isnull=True, told_on__isnull=True)
+                | Q(told_to__isnull=False, told_on__isnull=False),
             ),
         ]
 
@@ -198,6 +210,7 @@ class Hearing(models.Model):
     words = models.TextField(max_length=10000, blank=True)
     heard_on = models.DateField(null=True)
     heard_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    revision = models.PositiveIntegerField(default=0)
     influence = models.TextField(max_length=5000, blank=True)
     told_back_on = models.DateField(null=True)
     told_back_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -232,7 +245,7 @@ class Plan(models.Model):
     talked_on = models.DateField(null=True)  # op overeenstemming gericht overleg
     evaluate_on = models.DateField(null=True)
     started_on = models.DateField()  # extra support began: the six weeks run from here
-    revision = models.PositiveIntegerField(default=1)
+    revisions = models.JSONField(default=dict)  # {part: how often it was changed}
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
@@ -241,6 +254,9 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    def revision_of(self, part: str) -> int:
+        return int(self.revisions.get(part, 0))
 
 
 class PlanVersion(models.Model):
@@ -277,13 +293,18 @@ class PlanVersion(models.Model):
 
 
 class SignatureSlot(models.Model):
-    """Whose agreement is asked, in which capacity, and what was answered. One person, one slot."""
+    """Whose agreement is asked, in which capacity, and what was answered. One person, one slot.
+
+    except_for: "I agree, except …"; it stands beside the signature and does not stop the plan.
+    """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
     version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="slots")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     capacity = models.CharField(max_length=40)
-    required = models.BooleanField(default=True)
+    relation = models.CharField(max_length=20, choices=Relation, blank=True)  # of a parent or guardian
+    organisation = models.ForeignKey("people.Organisation", models.PROTECT, null=True, related_name="+")
+    need = models.CharField(max_length=10, choices=SlotNeed, default=SlotNeed.REQUIRED)
     asked_at = models.DateTimeField()
     reminders = models.PositiveIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True)
@@ -293,7 +314,9 @@ class SignatureSlot(models.Model):
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     witness = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     scan = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
+    signed_on = models.DateField(null=True)  # on paper: the day beside the signature
     reason = models.CharField(max_length=1000, blank=True)
+    except_for = models.CharField(max_length=1000, blank=True)
 
     class Meta:
         constraints = [
@@ -302,6 +325,9 @@ class SignatureSlot(models.Model):
                 name="slot_answer_has_a_moment",
                 condition=Q(state="open", answered_at__isnull=True)
                 | (~Q(state="open") & Q(answered_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="slot_answer_has_a_method", condition=Q(state="open") | ~Q(method="")
             ),
             models.CheckConstraint(
                 name="slot_own_login_is_own",
@@ -321,3 +347,12 @@ class SignatureSlot(models.Model):
 
     def __str__(self) -> str:
         return f"slot of {self.person_id}"
+
+    @property
+    def capacity_label(self) -> str:
+        """What a person would say: "vader", "leerling", "directeur"."""
+        return str(self.get_relation_display() if self.relation else Role(self.capacity).label)
+
+    @property
+    def is_required(self) -> bool:
+        return self.need == SlotNeed.REQUIRED

@@ -3,6 +3,9 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from rondom.consent.terms import Category
+from rondom.people.terms import Role
+
 
 class Voice(TextChoices):
     """Who speaks in a paragraph. The pupil comes first."""
@@ -12,6 +15,24 @@ class Voice(TextChoices):
     SCHOOL = "school", _("school")
     CARE = "care", _("zorg")
     EXPERT = "expert", _("deskundige")
+
+
+VOICE_BY_ROLE: dict[str, Voice] = {
+    Role.PUPIL: Voice.PUPIL,
+    Role.PARENT: Voice.PARENT,
+    Role.TEACHER: Voice.SCHOOL,
+    Role.IB: Voice.SCHOOL,
+    Role.CARE_COORDINATOR: Voice.SCHOOL,
+    Role.DIRECTOR: Voice.SCHOOL,
+    Role.SOCIAL_WORKER: Voice.CARE,
+    Role.YOUTH_HELP: Voice.CARE,
+    Role.YOUTH_DOCTOR: Voice.CARE,
+    Role.YOUTH_NURSE: Voice.CARE,
+    Role.PROCESS_COORDINATOR: Voice.CARE,
+    Role.SWV_ADVISOR: Voice.EXPERT,
+    Role.SWV_COORDINATOR: Voice.EXPERT,
+    Role.ATTENDANCE_OFFICER: Voice.EXPERT,
+}
 
 
 class Section(TextChoices):
@@ -32,6 +53,18 @@ class Section(TextChoices):
 
 
 VIEW_SECTIONS = (Section.GOES_WELL, Section.IS_HARD, Section.WISH)
+# A section that is not here holds what school and parents see: education.
+_CATEGORY_BY_SECTION = {
+    Section.EARLIER_RESEARCH: Category.CARE,
+    Section.HEALTH: Category.MEDICAL,
+    Section.ABSENCE: Category.ABSENCE,
+    Section.SUPPORT_SO_FAR: Category.CARE,
+}
+
+
+def category_of(section: str) -> Category:
+    """What somebody must be allowed to see before a section exists for him."""
+    return _CATEGORY_BY_SECTION.get(Section(section), Category.EDUCATION)
 
 
 class Domain(TextChoices):
@@ -84,6 +117,19 @@ class HearingWay(TextChoices):
     NOTHING = "nothing", _("nu niets zeggen")
 
 
+class PlanPart(TextChoices):
+    """What is written for the plan itself; the rest of it is a selection of the growth document."""
+
+    DESTINATION = "destination", _("waar we naartoe werken")
+    FOUNDATION = "foundation", _("waarom we dat denken")
+    DEVIATIONS = "deviations", _("anders dan de klas")
+    TALKED_ON = "talked_on", _("wanneer wij het bespraken")
+    EVALUATE_ON = "evaluate_on", _("wanneer we samen terugkijken")
+
+
+PLAN_TEXTS = frozenset({PlanPart.DESTINATION, PlanPart.FOUNDATION, PlanPart.DEVIATIONS})
+
+
 class PlanState(TextChoices):
     DRAFT = "draft", _("in de maak")
     TO_SIGN = "to_sign", _("ligt klaar om te tekenen")
@@ -94,6 +140,14 @@ class PlanState(TextChoices):
 class SignMethod(TextChoices):
     LOGIN = "login", _("zelf, ingelogd")
     PAPER = "paper", _("op papier")
+
+
+class SlotNeed(TextChoices):
+    """Whether a plan waits for a signature. Asked: invited and reminded, but the plan does not wait."""
+
+    REQUIRED = "required", _("nodig")
+    ASKED = "asked", _("gevraagd")
+    OPTIONAL = "optional", _("mag, hoeft niet")
 
 
 class SlotState(TextChoices):

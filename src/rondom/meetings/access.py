@@ -1,0 +1,253 @@
+"""Who may plan, lead, write, read and close a meeting."""
+
+from collections.abc import Collection
+
+from django.http import Http404
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from rondom.core import clock
+from rondom.core.actor import Actor
+from rondom.core.decision import ALLOWED, Decision, refuse
+from rondom.dossiers.access import is_coordinator, may_steer, parents_take_part, takes_part
+from rondom.meetings import queries
+from rondom.meetings.models import Decision as Decided
+from rondom.meetings.models import Invitee, Meeting
+from rondom.meetings.terms import (
+    NEEDS_BRIDGING,
+    OUTCOMES,
+    SWV_MANDATE,
+    DecisionKind,
+    MeetingKind,
+    MeetingState,
+)
+from rondom.people.terms import FAMILY_ROLES
+
+
+def visible_meeting(actor: Actor, meeting_id: int) -> Meeting:
+    """A meeting of a dossier the actor may see today. Writes no look. Errors: Http404."""
+    meeting = (
+        Meeting.objects.visible_to(actor, on=clock.today())
+        .select_related(
+            "dossier__pupil__person", "dossier__baton", "dossier__school", "organiser", "closed_by"
+        )
+        .filter(pk=meeting_id)
+        .first()
+    )
+    if meeting is None:
+        raise Http404
+    return meeting
+
+
+def may_lead(actor: Actor, meeting: Meeting) -> Decision:
+    """Move, start, show and close: the coordinator, a coordinating role, and whoever called the meeting."""
+    part = takes_part(actor, meeting.dossier)
+    if not part:
+        return part
+    if meeting.organiser_id == actor.person_id and not actor.is_family:
+        return ALLOWED
+    return may_steer(actor, meeting.dossier)
+
+
+def may_change_plan(actor: Actor, meeting: Meeting) -> Decision:
+    lead = may_lead(actor, meeting)
+    if not lead:
+        return lead
+    return _in_state(meeting, MeetingState.PLANNED)
+
+
+def may_start(actor: Actor, meeting: Meeting) -> Decision:
+    """Not the day before: a start by mistake would tell everybody that it began."""
+    change = may_change_plan(actor, meeting)
+    if not change:
+        return change
+    if localtime(meeting.starts_at).date() > clock.today():
+        return refuse("meeting.too_early", _("U kunt beginnen op de dag van het overleg."))
+    return ALLOWED
+
+
+def may_answer(actor: Actor, meeting: Meeting, invitee: Invitee | None) -> Decision:
+    if invitee is None or invitee.person_id != actor.person_id:
+        return refuse("meeting.not_invited", _("U staat niet op de lijst van dit overleg."))
+    return _in_state(meeting, MeetingState.PLANNED)
+
+
+def is_at_the_table(actor: Actor, meeting: Meeting) -> bool:
+    return Invitee.objects.filter(
+        meeting=meeting, person_id=actor.person_id, removed_at__isnull=True
+    ).exists()
+
+
+def may_work_at(actor: Actor, meeting: Meeting) -> Decision:
+    """Open the big screen: the professionals at the table and who leads."""
+    part = takes_part(actor, meeting.dossier)
+    if not part:
+        return part
+    if actor.is_family:
+        return refuse(
+            "meeting.family_reads", _("U leest mee op de pagina van het overleg. Daar kunt u ook schrijven.")
+        )
+    if is_at_the_table(actor, meeting) or may_lead(actor, meeting):
+        return ALLOWED
+    return refuse("meeting.not_at_the_table", _("U zit niet aan tafel bij dit overleg."))
+
+
+def may_write(actor: Actor, meeting: Meeting) -> Decision:
+    work = may_work_at(actor, meeting)
+    if not work:
+        return work
+    return _in_state(meeting, MeetingState.RUNNING)
+
+
+def may_write_outlook(actor: Actor, meeting: Meeting) -> Decision:
+    """Picture before offer: help is chosen when every view is in (R-MDO-2)."""
+    write = may_write(actor, meeting)
+    if not write:
+        return write
+    missing = queries.missing_views(meeting)
+    if missing:
+        names = ", ".join(view.name for view in missing)
+        return refuse(
+            "meeting.views_missing",
+            _("Doelen en hulp gaan open als iedereen zijn beeld heeft gegeven. Nog niet: %(names)s.")
+            % {"names": names},
+        )
+    return ALLOWED
+
+
+def may_mark_nothing_to_add(actor: Actor, meeting: Meeting, invitee: Invitee) -> Decision:
+    """For oneself, or noted down by who leads; it is recorded by name."""
+    if invitee.person_id != actor.person_id:
+        lead = may_lead(actor, meeting)
+        if not lead:
+            return lead
+    if meeting.state not in (MeetingState.PLANNED, MeetingState.RUNNING):
+        return _in_state(meeting, MeetingState.RUNNING)
+    return takes_part(actor, meeting.dossier)
+
+
+def may_decide(
+    actor: Actor, meeting: Meeting, *, kind: str, decided_by: Invitee | None, mandate: str
+) -> Decision:
+    """A decision has somebody with a mandate; extra means come only from a running IHI meeting (AT-01)."""
+    if kind == DecisionKind.EXTRA_MEANS and meeting.kind != MeetingKind.IHI:
+        return refuse(
+            "decision.only_in_ihi", _("Extra middelen kunnen alleen in een IHI-overleg worden toegekend.")
+        )
+    write = may_write_outlook(actor, meeting)
+    if not write:
+        return write
+    if decided_by is None or decided_by.attended is False:
+        return refuse("decision.nobody", _("Kies wie aan tafel dit besluit neemt."))
+    if kind != DecisionKind.EXTRA_MEANS or decided_by.capacity in SWV_MANDATE or mandate.strip():
+        return ALLOWED
+    return refuse(
+        "decision.no_mandate",
+        _(
+            "Alleen het samenwerkingsverband kan extra middelen toekennen. Schrijf op wie daar ja zei, en wanneer."
+        ),
+    )
+
+
+def may_read_minutes(actor: Actor, meeting: Meeting) -> Decision:
+    """At the table, the child and the parents, and who has the regie; from the moment they are shown."""
+    part = takes_part(actor, meeting.dossier)
+    if not part and part.code != "dossier.closed":
+        return part
+    belongs = actor.role in FAMILY_ROLES or is_at_the_table(actor, meeting)
+    if not (belongs or is_coordinator(actor, meeting.dossier) or may_lead(actor, meeting)):
+        return refuse("meeting.not_at_the_table", _("U was niet bij dit overleg. U ziet het verslag niet."))
+    if meeting.state == MeetingState.CLOSED or meeting.shown_at or not actor.is_family:
+        return ALLOWED
+    return refuse("meeting.not_shown", _("Het verslag is nog niet klaar om te lezen."))
+
+
+def may_add_other_view(actor: Actor, meeting: Meeting) -> Decision:
+    """Own words under the minutes, before and after closing."""
+    read = may_read_minutes(actor, meeting)
+    if not read:
+        return read
+    if meeting.state in (MeetingState.PLANNED, MeetingState.CANCELLED):
+        return refuse("meeting.no_minutes", _("Er is nog geen verslag van dit overleg."))
+    return ALLOWED
+
+
+def may_show(actor: Actor, meeting: Meeting) -> Decision:
+    lead = may_lead(actor, meeting)
+    if not lead:
+        return lead
+    return _in_state(meeting, MeetingState.RUNNING)
+
+
+def may_close(actor: Actor, meeting: Meeting, *, next_on: object = None, bridging: str = "") -> Decision:
+    """The first thing that is in the way; see gaps for all of them."""
+    lead = may_lead(actor, meeting)
+    if not lead:
+        return lead
+    state = _in_state(meeting, MeetingState.RUNNING)
+    if not state:
+        return state
+    missing = gaps(meeting, next_on=next_on, bridging=bridging)
+    return missing[0] if missing else ALLOWED
+
+
+def gaps(meeting: Meeting, *, next_on: object = None, bridging: str = "") -> list[Decision]:
+    """Everything that must be there before a meeting can end (R-MDO-3, AT-16)."""
+    kinds = set(Decided.objects.filter(meeting=meeting).values_list("kind", flat=True))
+    found = [
+        _gap(
+            parents_take_part(meeting.dossier),
+            "meeting.family_cannot_see",
+            _("De ouders kunnen dit overleg niet zien. Zet hen eerst erbij."),
+        ),
+        _attendance_gap(queries.invitees_of(meeting)),
+        _gap(
+            meeting.agreements.exists(),
+            "meeting.no_agreement",
+            _("Maak minstens één afspraak: wie doet wat, en wanneer."),
+        ),
+        _gap(
+            bool(kinds & OUTCOMES) or next_on is not None,
+            "meeting.no_outcome",
+            _("Leg een uitkomst vast, of kies wanneer u verder praat."),
+        ),
+        _gap(
+            not kinds & NEEDS_BRIDGING or bool(bridging.strip()),
+            "meeting.no_bridging",
+            _("Schrijf op wat er gebeurt tot de nieuwe hulp begint."),
+        ),
+        _gap(
+            meeting.shown_at is not None,
+            "meeting.not_shown",
+            _("Laat het verslag eerst aan iedereen zien. Dan kan ieder er nog iets bij schrijven."),
+        ),
+    ]
+    return [gap for gap in found if not gap]
+
+
+def _gap(fine: bool, code: str, reason: str) -> Decision:  # noqa: FBT001
+    return ALLOWED if fine else refuse(code, reason)
+
+
+def _attendance_gap(invitees: Collection[Invitee]) -> Decision:
+    if any(invitee.attended is None for invitee in invitees):
+        return refuse("meeting.no_attendance", _("Leg eerst vast wie er is."))
+    return ALLOWED
+
+
+def _in_state(meeting: Meeting, wanted: MeetingState) -> Decision:
+    """Why not, in words that fit what happened meanwhile."""
+    if meeting.state == wanted:
+        return ALLOWED
+    if meeting.state == MeetingState.CLOSED and meeting.closed_at and meeting.closed_by:
+        return refuse(
+            "meeting.closed",
+            _("%(name)s heeft dit overleg al afgesloten, om %(time)s. Het verslag verandert niet meer.")
+            % {"name": meeting.closed_by.name, "time": date_format(localtime(meeting.closed_at), "H:i")},
+        )
+    if meeting.state == MeetingState.CANCELLED:
+        return refuse("meeting.cancelled", _("Dit overleg gaat niet door."))
+    if meeting.state == MeetingState.RUNNING:
+        return refuse("meeting.running", _("Het overleg is al begonnen."))
+    return refuse("meeting.not_started", _("Het overleg is nog niet begonnen."))

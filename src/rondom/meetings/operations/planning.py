@@ -1,0 +1,176 @@
+"""Plan, move and cancel a meeting."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from rondom.core import clock
+from rondom.core.actor import Actor
+from rondom.core.decision import refuse
+from rondom.dossiers.access import may_steer, visible_dossier
+from rondom.dossiers.models import Dossier
+from rondom.dossiers.queries import circle
+from rondom.events.record import happened
+from rondom.meetings.access import may_change_plan
+from rondom.meetings.events import MeetingCancelled, MeetingMoved, MeetingPlanned
+from rondom.meetings.models import AgendaPoint, Meeting
+from rondom.meetings.operations.invitations import invite
+from rondom.meetings.operations.rows import about, locked
+from rondom.meetings.terms import HEART, LONGEST, MOST_POINTS, SHORTEST, MeetingKind, MeetingState, Reply
+from rondom.people.terms import FAMILY_ROLES
+
+OWN_POINT_MINUTES = 5
+
+
+@transaction.atomic
+def plan_meeting(
+    actor: Actor,
+    *,
+    dossier_id: int,
+    kind: str,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    place: str,
+    goal: str,
+    participant_ids: Collection[int],
+    own_points: Sequence[str] = (),
+) -> Meeting:
+    """Plan a talk about one child. The child and the parents are always asked, whoever is chosen.
+
+    Errors: Refused (not yours to plan; a moment that cannot be; somebody without a consent, by name), Http404.
+    """
+    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
+    dossier = visible_dossier(actor, dossier_id=dossier_id)
+    may_steer(actor, dossier).enforce()
+    _check_moment(starts_at, ends_at)
+    _check_words(place, goal, own_points)
+    meeting = Meeting.objects.create(
+        region_id=dossier.region_id,
+        dossier=dossier,
+        kind=MeetingKind(kind),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place.strip(),
+        goal=goal.strip(),
+        organiser_id=actor.person_id,
+    )
+    _ask(actor, meeting, participant_ids)
+    _set_agenda(meeting, own_points)
+    happened(MeetingPlanned(**about(meeting), kind=meeting.kind), by=actor)
+    return meeting
+
+
+def _ask(actor: Actor, meeting: Meeting, participant_ids: Collection[int]) -> None:
+    people = circle(meeting.dossier, on=clock.today())
+    if set(participant_ids) - {row.participant_id for row in people}:
+        refuse("meeting.not_around", _("Kies iemand uit de kring om het kind.")).enforce()
+    if not any(row.capacity in FAMILY_ROLES for row in people):
+        refuse("meeting.no_parents", _("Zet eerst de ouders erbij. Zonder hen is er geen overleg.")).enforce()
+    asked: set[int] = set()
+    for row in people:
+        wanted = row.participant_id in participant_ids or row.capacity in FAMILY_ROLES
+        if row.person_id not in asked and (wanted or row.person_id == actor.person_id):
+            asked.add(row.person_id)
+            invite(meeting, row)
+
+
+def _check_moment(starts_at: dt.datetime, ends_at: dt.datetime) -> None:
+    minutes = (ends_at - starts_at).total_seconds() / 60
+    if minutes <= 0:
+        refuse("meeting.ends_before_start", _("Het einde moet na het begin zijn.")).enforce()
+    if not SHORTEST <= minutes <= LONGEST:
+        refuse(
+            "meeting.odd_length", _("Een overleg duurt minstens een kwartier en hoogstens acht uur.")
+        ).enforce()
+    if starts_at < clock.now():
+        refuse("meeting.in_the_past", _("Kies een moment dat nog komt.")).enforce()
+
+
+def _check_words(place: str, goal: str, own_points: Sequence[str]) -> None:
+    if not place.strip() or not goal.strip():
+        refuse("meeting.words_missing", _("Vul in waar het overleg is en wat het doel is.")).enforce()
+    if len(own_points) + len(HEART) > MOST_POINTS:
+        refuse(
+            "meeting.too_many_points",
+            _("Kies hoogstens %(count)s eigen onderwerpen. Meer past niet in één overleg.")
+            % {"count": MOST_POINTS - len(HEART)},
+        ).enforce()
+
+
+def _set_agenda(meeting: Meeting, own_points: Sequence[str]) -> None:
+    minutes = int((meeting.ends_at - meeting.starts_at).total_seconds() // 60)
+    points = [point.strip()[:200] for point in own_points if point.strip()]
+    own = min(OWN_POINT_MINUTES, max((minutes - len(HEART)) // (2 * len(points)), 1)) if points else 0
+    shares = share_minutes(minutes - own * len(points), [share for _title, _phase, share in HEART])
+    rows = [(str(title), phase, part) for (title, phase, _share), part in zip(HEART, shares, strict=True)]
+    rows[-1:-1] = [(point, "", own) for point in points]
+    AgendaPoint.objects.bulk_create(
+        AgendaPoint(meeting=meeting, position=position, title=title, phase=phase, minutes=part)
+        for position, (title, phase, part) in enumerate(rows, start=1)
+    )
+
+
+def share_minutes(minutes: int, shares: Sequence[int]) -> list[int]:
+    """Divide the time in whole minutes, at least one each, in steps of five when there is room; the sum fits."""
+    step = 5 if minutes >= 5 * sum(shares) else 1
+    parts = [max(minutes * share // sum(shares) // step * step, 1) for share in shares]
+    parts[1] += max(minutes - sum(parts), 0)
+    return parts
+
+
+@transaction.atomic
+def move_meeting(
+    actor: Actor,
+    *,
+    meeting_id: int,
+    sequence: int,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    place: str,
+) -> Meeting:
+    """Another moment or place; everybody is asked again. sequence: the one the actor started from.
+
+    Errors: Refused (also when somebody else moved it meanwhile), Http404.
+    """
+    meeting = locked(actor, meeting_id)
+    may_change_plan(actor, meeting).enforce()
+    if meeting.sequence != sequence:
+        moment = date_format(localtime(meeting.starts_at), "l j F, H:i")
+        refuse(
+            "meeting.moved_meanwhile",
+            _("Iemand anders heeft dit overleg net verzet naar %(moment)s. Kijk of dat goed is.")
+            % {"moment": moment},
+        ).enforce()
+    _check_moment(starts_at, ends_at)
+    _check_words(place, meeting.goal, ())
+    longer = ends_at - starts_at != meeting.ends_at - meeting.starts_at
+    meeting.starts_at, meeting.ends_at, meeting.place = starts_at, ends_at, place.strip()
+    meeting.sequence += 1
+    meeting.save(update_fields=["starts_at", "ends_at", "place", "sequence"])
+    if longer:
+        _fit_agenda(meeting)
+    meeting.invitees.filter(removed_at__isnull=True).update(reply=Reply.NONE, replied_at=None)
+    happened(MeetingMoved(**about(meeting)), by=actor)
+    return meeting
+
+
+def _fit_agenda(meeting: Meeting) -> None:
+    own = list(meeting.agenda.order_by("position").values_list("title", flat=True))[len(HEART) - 1 : -1]
+    meeting.agenda.all().delete()
+    _set_agenda(meeting, own)
+
+
+@transaction.atomic
+def cancel_meeting(actor: Actor, *, meeting_id: int) -> Meeting:
+    """The meeting does not take place; the worker mails a CANCEL to everybody. Errors: Refused, Http404."""
+    meeting = locked(actor, meeting_id)
+    may_change_plan(actor, meeting).enforce()
+    meeting.state = MeetingState.CANCELLED
+    meeting.sequence += 1
+    meeting.save(update_fields=["state", "sequence"])
+    happened(MeetingCancelled(**about(meeting)), by=actor)
+    return meeting

@@ -1,0 +1,250 @@
+"""What is shown or counted of meetings."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from rondom.consent.queries import organisations_with_consent
+from rondom.core import clock
+from rondom.core.actor import Actor
+from rondom.dossiers.models import Dossier, Participant
+from rondom.dossiers.queries import Around, circle
+from rondom.dossiers.terms import SCHOOL_CAPACITIES
+from rondom.meetings.models import AgendaPoint, Agreement, Decision, Invitee, Meeting, MinutesPart, OtherView
+from rondom.meetings.summary import Summary, build_summary
+from rondom.meetings.terms import CARE_CAPACITIES, MANDATES, MeetingKind, MeetingState, Phase
+from rondom.meetings.views_given import people_with_a_view
+from rondom.people.terms import FAMILY_ROLES, Role
+from rondom.routes.queries import place_of
+
+
+def next_meeting(dossier_id: int, *, now: dt.datetime) -> Meeting | None:
+    """The meeting that runs or comes first."""
+    rows = Meeting.objects.filter(dossier_id=dossier_id)
+    rows = rows.filter(Q(state=MeetingState.RUNNING) | Q(state=MeetingState.PLANNED, ends_at__gte=now))
+    return rows.select_related("organiser").order_by("starts_at", "pk").first()
+
+
+def last_closed_meeting(dossier_id: int) -> Meeting | None:
+    rows = Meeting.objects.filter(dossier_id=dossier_id, state=MeetingState.CLOSED)
+    return rows.select_related("dossier__pupil__person", "closed_by").order_by("-closed_at").first()
+
+
+def meetings_today(actor: Actor, on: dt.date) -> list[Meeting]:
+    """Meetings on a day that the actor is asked for or has the regie of, running ones too."""
+    rows = _mine(actor, on).filter(starts_at__date=on).exclude(state=MeetingState.CANCELLED)
+    return list(rows.order_by("starts_at", "pk"))
+
+
+def _mine(actor: Actor, on: dt.date) -> QuerySet[Meeting]:
+    own_reply = Prefetch(
+        "invitees", Invitee.objects.filter(person_id=actor.person_id, removed_at__isnull=True), to_attr="mine"
+    )
+    return (
+        Meeting.objects.visible_to(actor, on=on)
+        .concerning(actor)
+        .select_related("dossier__pupil__person", "organiser")
+        .prefetch_related(own_reply)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MyMeetings:
+    """to_close: begun, or over without having begun; past: the last twenty."""
+
+    today: list[Meeting]
+    to_close: list[Meeting]
+    coming: list[Meeting]
+    past: list[Meeting]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.today or self.to_close or self.coming or self.past)
+
+
+def my_meetings(actor: Actor, *, now: dt.datetime) -> MyMeetings:
+    on = localtime(now).date()
+    open_ones = _mine(actor, on).filter(state__in=[MeetingState.PLANNED, MeetingState.RUNNING])
+    rows = list(open_ones.order_by("starts_at", "pk")[:200])
+    to_close = [row for row in rows if row.state == MeetingState.RUNNING or row.ends_at < now]
+    rest = [row for row in rows if row not in to_close]
+    ended = _mine(actor, on).filter(state__in=[MeetingState.CLOSED, MeetingState.CANCELLED])
+    return MyMeetings(
+        today=[row for row in rest if localtime(row.starts_at).date() == on],
+        to_close=to_close,
+        coming=[row for row in rest if localtime(row.starts_at).date() > on],
+        past=list(ended.order_by("-starts_at", "-pk")[:20]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody in the circle. reason: why he cannot be asked yet; fixed: always on the list."""
+
+    participant_id: int
+    person_id: int
+    name: str
+    label: str
+    organisation: str
+    capacity: str
+    reason: str
+    fixed: bool
+    usual: bool
+
+
+def candidates(dossier: Dossier, *, kind: str, on: dt.date) -> list[Candidate]:
+    required = required_capacities(dossier.pk, kind=kind, on=on)
+    return [_candidate(around, required) for around in circle(dossier, on=on)]
+
+
+def _candidate(around: Around, required: Sequence[str]) -> Candidate:
+    reason = ""
+    if around.waits:
+        reason = _("Er is nog geen toestemming voor %(name)s.") % {"name": around.organisation}
+    return Candidate(
+        participant_id=around.participant_id,
+        person_id=around.person_id,
+        name=around.name,
+        label=around.label,
+        organisation=around.organisation,
+        capacity=around.capacity,
+        reason=reason,
+        fixed=around.capacity in FAMILY_ROLES,
+        usual=around.capacity in required or around.is_coordinator,
+    )
+
+
+def required_capacities(dossier_id: int, *, kind: str, on: dt.date) -> tuple[str, ...]:
+    """Who belongs at a meeting of this kind, says the route of the dossier; nothing without a route."""
+    place = place_of(dossier_id, on=on)
+    kinds = place.route.meeting_kinds if place else ()
+    return next((tuple(row.required) for row in kinds if row.key == kind), ())
+
+
+def missing_people(dossier_id: int, capacities: Collection[str], *, kind: str, on: dt.date) -> list[str]:
+    """The right-people check: roles of the route, and mandates, that nobody on the list brings."""
+    found = [
+        str(Role(role).label)
+        for role in required_capacities(dossier_id, kind=kind, on=on)
+        if role in set(Role) and role not in capacities
+    ]
+    if kind == MeetingKind.IHI:
+        found += [str(name) for name, bringers in MANDATES if not bringers & set(capacities)]
+    return found
+
+
+def invitees_of(meeting: Meeting) -> list[Invitee]:
+    """Who is on the list, family first."""
+    rows = meeting.invitees.filter(removed_at__isnull=True).select_related("person", "organisation")
+    return sorted(rows.order_by("pk"), key=lambda row: row.capacity not in FAMILY_ROLES)
+
+
+def invitee_of(meeting: Meeting, person_id: int) -> Invitee | None:
+    return meeting.invitees.filter(removed_at__isnull=True, person_id=person_id).first()
+
+
+def lost_consent(meeting: Meeting) -> list[Invitee]:
+    """Who left the list because a consent was taken back."""
+    rows = meeting.invitees.filter(removed_why="no_consent").select_related("person", "organisation")
+    return list(rows.order_by("pk"))
+
+
+def without_ground(meeting: Meeting, *, on: dt.date) -> list[Invitee]:
+    """On the list, but not in the circle any more, or of an organisation without a consent today."""
+    allowed = organisations_with_consent(meeting.dossier.pupil_id, on=on) | {meeting.dossier.school_id}
+    around = set(
+        Participant.objects.running_on(on)
+        .filter(dossier_id=meeting.dossier_id)
+        .values_list("person_id", flat=True)
+    )
+    return [
+        row
+        for row in invitees_of(meeting)
+        if row.person_id not in around or (row.organisation_id and row.organisation_id not in allowed)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """Whose view is not there yet. invitee_id: who can say "niets toe te voegen"; None when not on the list."""
+
+    name: str
+    invitee_id: int | None
+
+
+def missing_views(meeting: Meeting) -> list[MissingView]:
+    """The child, each parent, the school, and care when it is at the table. Three queries."""
+    invitees = invitees_of(meeting)
+    given = people_with_a_view(meeting.dossier_id)
+    given |= {row.person_id for row in invitees if row.nothing_to_add_at}
+    family = [row for row in invitees if row.capacity in FAMILY_ROLES]
+    found = [MissingView(row.person.call_name, row.pk) for row in family if row.person_id not in given]
+    for name, capacities in ((_("school"), SCHOOL_CAPACITIES), (_("zorg"), CARE_CAPACITIES)):
+        group = [row for row in invitees if row.capacity in capacities]
+        if group and not any(row.person_id in given for row in group):
+            found.append(MissingView(name, group[0].pk))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A subject of the talk with the moment it begins by plan."""
+
+    point: AgendaPoint
+    begins_at: dt.datetime
+    ends_at: dt.datetime
+    is_here: bool
+
+
+def agenda_of(meeting: Meeting) -> list[Point]:
+    begins = meeting.started_at or meeting.starts_at
+    points: list[Point] = []
+    rows = list(meeting.agenda.order_by("position"))
+    here = next((row.pk for row in rows if row.done_at is None), None)
+    for row in rows:
+        ends = begins + dt.timedelta(minutes=row.minutes)
+        is_here = row.pk == here and meeting.state == MeetingState.RUNNING
+        points.append(Point(row, begins, ends, is_here))
+        begins = ends
+    return points
+
+
+def parts_of(meeting: Meeting) -> dict[str, MinutesPart]:
+    """Every phase, also those nobody wrote in yet."""
+    found = {part.phase: part for part in meeting.parts.select_related("changed_by")}
+    return {phase: found.get(phase) or MinutesPart(meeting=meeting, phase=phase) for phase in Phase}
+
+
+def agreements_of(meeting: Meeting) -> list[Agreement]:
+    return list(meeting.agreements.select_related("action__owner").order_by("pk"))
+
+
+def decisions_of(meeting: Meeting) -> list[Decision]:
+    return list(meeting.decisions.select_related("decided_by").order_by("pk"))
+
+
+def other_views_of(meeting: Meeting) -> list[OtherView]:
+    return list(meeting.other_views.select_related("person").order_by("written_at", "pk"))
+
+
+def meeting_by_uid(uid: str) -> Meeting | None:
+    return Meeting.objects.filter(uid=uid).first()
+
+
+def is_over(meeting: Meeting) -> bool:
+    return meeting.ends_at < clock.now()
+
+
+def summary_for_family(meeting: Meeting) -> Summary:
+    """The plain words of a meeting in the language of who reads. Three queries."""
+    return build_summary(
+        meeting,
+        call_name=meeting.dossier.pupil.person.call_name,
+        invitees=invitees_of(meeting),
+        agreements=agreements_of(meeting),
+        decisions=decisions_of(meeting),
+    )

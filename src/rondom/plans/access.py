@@ -1,0 +1,256 @@
+"""Who may write, plan and sign, now, and why not."""
+
+import datetime as dt
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rondom.consent.terms import Category
+from rondom.core import clock
+from rondom.core.actor import Actor
+from rondom.core.decision import ALLOWED, Decision, refuse
+from rondom.dossiers.access import is_coordinator, may_steer, takes_part
+from rondom.dossiers.models import Dossier
+from rondom.plans import queries
+from rondom.plans.content import missing_parts
+from rondom.plans.models import Goal, Paragraph, Plan, PlanVersion, SignatureSlot
+from rondom.plans.rules import term
+from rondom.plans.terms import VOICE_BY_ROLE, GoalState, PlanState, SlotState, Voice, category_of
+
+
+def may_see_plan(dossier: Dossier) -> Decision:
+    """The plan and its paper: for who takes part and may see what is about school. dossier: as fetched for the actor."""
+    if Category.EDUCATION in dossier.categories:
+        return ALLOWED
+    return refuse("plan.not_for_you", _("In uw rol ziet u het plan niet. U ziet wel wie er meedoet."))
+
+
+def get_version(dossier: Dossier, number: int) -> PlanVersion:
+    """A frozen version. dossier: as fetched for the actor. Errors: Http404."""
+    rows = PlanVersion.objects.filter(plan__dossier=dossier, number=number)
+    version = rows.select_related("plan", "paper").first() if may_see_plan(dossier) else None
+    if version is None:
+        raise Http404
+    return version
+
+
+def get_slot(dossier: Dossier, slot_id: int) -> SignatureSlot:
+    """Errors: Http404."""
+    rows = SignatureSlot.objects.filter(pk=slot_id, version__plan__dossier=dossier)
+    slot = rows.select_related("version__plan__dossier", "person", "scan").first()
+    if slot is None or not may_see_plan(dossier):
+        raise Http404
+    return slot
+
+
+# Writing ------------------------------------------------------------------------
+
+
+def may_write(actor: Actor, dossier: Dossier, *, section: str) -> Decision:
+    """Own words in a section. dossier: as fetched for the actor."""
+    part = takes_part(actor, dossier)
+    if not part:
+        return part
+    if actor.role not in VOICE_BY_ROLE or category_of(section) not in dossier.categories:
+        return refuse("paragraph.section_not_yours", _("Dit deel is niet voor uw rol."))
+    return ALLOWED
+
+
+def may_change_paragraph(actor: Actor, paragraph: Paragraph) -> Decision:
+    """The author; and who wrote it down for him, while the author has not touched it himself."""
+    if actor.person_id in (paragraph.author_id, paragraph.told_to_id):
+        return ALLOWED
+    return refuse("paragraph.not_yours", _("Alleen de schrijver kan dit veranderen."))
+
+
+def may_write_for(actor: Actor, dossier: Dossier, *, author_id: int) -> Decision:
+    """A professional writes down what the pupil or a parent tells."""
+    if actor.is_family:
+        return refuse("paragraph.only_own_words", _("U schrijft alleen uw eigen woorden."))
+    if queries.family_role_of(dossier.pk, author_id) is None:
+        return refuse(
+            "paragraph.teller_not_family", _("U kunt alleen opschrijven wat het kind of een ouder vertelt.")
+        )
+    return ALLOWED
+
+
+def may_work_on_picture(actor: Actor, dossier: Dossier) -> Decision:
+    """Factors, explanations and needs: everybody in the circle with a voice."""
+    return may_write(actor, dossier, section="picture")
+
+
+def may_hear(actor: Actor, dossier: Dossier) -> Decision:
+    """The pupil tells it himself, or somebody who works with him writes it down."""
+    part = may_write(actor, dossier, section="picture")
+    if not part:
+        return part
+    if actor.role == "parent":
+        return refuse(
+            "hearing.not_parent",
+            _("Het kind vertelt dit zelf. U schrijft uw eigen woorden op uw eigen plek."),
+        )
+    return ALLOWED
+
+
+def may_tell_back(actor: Actor, dossier: Dossier) -> Decision:
+    part = may_hear(actor, dossier)
+    if not part:
+        return part
+    if actor.is_family:
+        return refuse("hearing.school_tells_back", _("De school vertelt wat zij met jouw woorden doet."))
+    return ALLOWED
+
+
+# Goals: picture before offer --------------------------------------------------------
+
+
+def picture_is_whole(dossier: Dossier) -> Decision:
+    """Every voice that must speak has spoken, or has nothing to add (promise 6)."""
+    missing = queries.missing_views(dossier)
+    if not missing:
+        return ALLOWED
+    who = _join([_("het beeld van %(who)s") % {"who": label} for label in missing])
+    return refuse("plan.picture_first", _("Ontbreekt: %(who)s.") % {"who": who})
+
+
+def may_add_goal(actor: Actor, dossier: Dossier) -> Decision:
+    part = may_write(actor, dossier, section="picture")
+    return picture_is_whole(dossier) if part else part
+
+
+def may_change_goal(actor: Actor, goal: Goal, dossier: Dossier) -> Decision:
+    """Everybody with a voice; a goal that is reached or stopped stays as it is."""
+    part = may_write(actor, dossier, section="picture")
+    if not part:
+        return part
+    if goal.document.closed_on is not None:
+        return refuse("growth_document.closed", _("Dit groeidocument is gesloten."))
+    if goal.state != GoalState.OPEN:
+        return refuse("goal.has_ended", _("Aan dit doel werken we niet meer."))
+    return ALLOWED
+
+
+def may_choose_effort(actor: Actor, dossier: Dossier) -> Decision:
+    """Support comes after the goals."""
+    part = may_write(actor, dossier, section="picture")
+    if not part:
+        return part
+    if not queries.has_goals(dossier.pk):
+        return refuse("plan.goals_first", _("Maak eerst een doel. Daarna kiest u wat daarbij past."))
+    return ALLOWED
+
+
+def may_close_document(actor: Actor, dossier: Dossier) -> Decision:
+    steer = may_steer(actor, dossier)
+    if not steer:
+        return steer
+    if queries.has_open_goals(dossier.pk):
+        return refuse(
+            "growth_document.goals_open",
+            _("Er zijn nog doelen waar we aan werken. Zet die eerst op gehaald of gestopt."),
+        )
+    return ALLOWED
+
+
+# The plan ------------------------------------------------------------------------------
+
+
+def may_write_plan(actor: Actor, dossier: Dossier) -> Decision:
+    """The school leads the plan (WPO 40a); the coordinator of the family writes along."""
+    part = takes_part(actor, dossier)
+    if not part:
+        return part
+    at_school = actor.organisation_id == dossier.school_id and VOICE_BY_ROLE.get(actor.role) == Voice.SCHOOL
+    if at_school or is_coordinator(actor, dossier):
+        return may_see_plan(dossier)
+    return refuse("plan.school_leads", _("De school schrijft dit plan. U schrijft uw eigen woorden erbij."))
+
+
+def may_freeze(actor: Actor, plan: Plan, dossier: Dossier) -> Decision:
+    part = may_write_plan(actor, dossier)
+    if not part:
+        return part
+    missing = missing_parts(plan)
+    if missing:
+        words = ngettext("Nog nodig: %(what)s.", "Nog nodig: %(what)s.", len(missing))
+        return refuse("plan.parts_missing", words % {"what": _join(missing)})
+    return ALLOWED
+
+
+def is_complete(version: PlanVersion) -> Decision:
+    """Whether the plan may come into force: every needed signature is there."""
+    waiting = queries.waiting_labels(version)
+    if not waiting:
+        return ALLOWED
+    words = ngettext("%(who)s moet nog tekenen.", "%(who)s moeten nog tekenen.", len(waiting))
+    who = _join(waiting)
+    return refuse("plan.signatures_missing", words % {"who": who[:1].upper() + who[1:]})
+
+
+# Signing ---------------------------------------------------------------------------------
+
+
+def may_answer(actor: Actor, slot: SignatureSlot) -> Decision:
+    """Sign or refuse: only the own slot, in the hat it was made for."""
+    part = takes_part(actor, slot.version.plan.dossier)
+    if not part:
+        return part
+    if slot.person_id != actor.person_id:
+        return refuse("signature.not_yours", _("U kunt alleen voor uzelf tekenen."))
+    if (slot.capacity, slot.organisation_id) != (actor.role, actor.organisation_id):
+        return refuse(
+            "signature.other_hat",
+            _("U tekent dit plan als %(role)s. Kies eerst die rol.") % {"role": slot.capacity_label},
+        )
+    return _is_open(slot)
+
+
+def _is_open(slot: SignatureSlot) -> Decision:
+    if slot.version.state not in (PlanState.TO_SIGN, PlanState.IN_FORCE):
+        return refuse("signature.version_replaced", _("Er is een nieuwere versie van dit plan."))
+    if slot.state == SlotState.SIGNED:
+        return refuse("signature.already_given", _("Hier is al getekend."))
+    return ALLOWED
+
+
+def may_sign(actor: Actor, slot: SignatureSlot, *, confirmed_at: dt.datetime | None) -> Decision:
+    """confirmed_at: when the account last showed who it is."""
+    part = may_answer(actor, slot)
+    if not part:
+        return part
+    latest = clock.now() - dt.timedelta(minutes=term("confirm_within_minutes"))
+    if confirmed_at is None or not latest <= confirmed_at <= clock.now():
+        return refuse("signature.confirm_first", _("Laat eerst nog een keer zien dat u het bent."))
+    return ALLOWED
+
+
+def may_record_paper(actor: Actor, slot: SignatureSlot, dossier: Dossier) -> Decision:
+    part = may_write_plan(actor, dossier)
+    if not part:
+        return part
+    if slot.person_id == actor.person_id:
+        return refuse("signature.sign_yourself", _("Uw eigen handtekening zet u zelf, ingelogd."))
+    return _is_open(slot)
+
+
+def may_remind(actor: Actor, slot: SignatureSlot, dossier: Dossier) -> Decision:
+    part = may_write_plan(actor, dossier)
+    if not part:
+        return part
+    if slot.version.state != PlanState.TO_SIGN or slot.state != SlotState.OPEN:
+        return refuse("signature.nothing_to_remind", _("Hier hoeft niemand meer te tekenen."))
+    if slot.person_id == actor.person_id:
+        return refuse("signature.is_yours", _("Dit is uw eigen handtekening."))
+    if slot.reminders >= term("signature_reminders_max"):
+        return refuse("signature.reminded_enough", _("Er zijn twee herinneringen gestuurd. Bel liever even."))
+    if slot.reminded_at and clock.now() - slot.reminded_at < dt.timedelta(days=1):
+        return refuse("signature.reminded_today", _("Vandaag is er al een herinnering gestuurd."))
+    return ALLOWED
+
+
+def _join(parts: list[str]) -> str:
+    """ "a, b en c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("%(first)s en %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}

@@ -1,0 +1,160 @@
+"""What happens to growth documents and plans."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from rondom.core.events import DossierEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrowthDocumentOpened(DossierEvent):
+    name: ClassVar[str] = "growth_document.opened"
+    sentence = _("Het groeidocument is begonnen")
+    document_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrowthDocumentClosed(DossierEvent):
+    name: ClassVar[str] = "growth_document.closed"
+    sentence = _("Het groeidocument is gesloten")
+    document_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParagraphWritten(DossierEvent):
+    name: ClassVar[str] = "paragraph.written"
+    sentence = _("Iemand schreef in het groeidocument")
+    paragraph_id: int
+    section: str
+    voice: str
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureChanged(DossierEvent):
+    """what: factor, hypothesis or need; change: added or removed."""
+
+    name: ClassVar[str] = "picture.changed"
+    sentence = _("Het gedeelde beeld is veranderd")
+    what: str
+    change: str
+    item_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PupilHeard(DossierEvent):
+    name: ClassVar[str] = "pupil.heard"
+    sentence = _("Het kind is gehoord")
+    hearing_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InfluenceTold(DossierEvent):
+    name: ClassVar[str] = "pupil.influence_told"
+    sentence = _("Opgeschreven wat er met de woorden van het kind is gedaan")
+    hearing_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PupilToldBack(DossierEvent):
+    name: ClassVar[str] = "pupil.told_back"
+    sentence = _("Aan het kind teruggezegd wat er met zijn woorden is gedaan")
+    hearing_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalAdded(DossierEvent):
+    name: ClassVar[str] = "goal.added"
+    sentence = _("Een doel gemaakt")
+    goal_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalChanged(DossierEvent):
+    name: ClassVar[str] = "goal.changed"
+    sentence = _("Een doel veranderd")
+    goal_id: int
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EffortChosen(DossierEvent):
+    name: ClassVar[str] = "goal.effort_chosen"
+    sentence = _("Gekozen wat het best past bij een doel")
+    goal_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalEnded(DossierEvent):
+    """state: reached or stopped."""
+
+    name: ClassVar[str] = "goal.ended"
+    sentence = _("Een doel is gehaald of gestopt")
+    goal_id: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalScored(DossierEvent):
+    name: ClassVar[str] = "goal.scored"
+    sentence = _("Gezegd hoe ver een doel is")
+    goal_id: int
+    voice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanStarted(DossierEvent):
+    name: ClassVar[str] = "plan.started"
+    sentence = _("De extra hulp is begonnen; er komt een ontwikkelingsperspectief")
+    plan_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanWritten(DossierEvent):
+    name: ClassVar[str] = "plan.written"
+    sentence = _("Het ontwikkelingsperspectief is veranderd")
+    plan_id: int
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanFrozen(DossierEvent):
+    name: ClassVar[str] = "plan.frozen"
+    sentence = _("Een versie van het plan ligt klaar om te tekenen")
+    version_id: int
+    number: int
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSigned(DossierEvent):
+    """method: login or paper; person_id: whose signature it is."""
+
+    name: ClassVar[str] = "plan.signed"
+    sentence = _("Het plan is getekend")
+    version_id: int
+    slot_id: int
+    person_id: int
+    capacity: str
+    method: str
+    partly: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureRefused(DossierEvent):
+    name: ClassVar[str] = "plan.signature_refused"
+    sentence = _("Iemand is het niet eens met het plan")
+    version_id: int
+    slot_id: int
+    person_id: int
+    capacity: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanInForce(DossierEvent):
+    name: ClassVar[str] = "plan.in_force"
+    sentence = _("Het plan geldt")
+    version_id: int
+    number: int

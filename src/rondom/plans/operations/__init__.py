@@ -1,0 +1,58 @@
+"""What changes together in a growth document, its goals and its plan."""
+
+from rondom.plans.operations.document import carry_on, close_growth_document, open_growth_document
+from rondom.plans.operations.goals import (
+    GoalText,
+    add_goal,
+    add_goal_action,
+    change_goal,
+    choose_effort,
+    end_goal,
+    score_goal,
+)
+from rondom.plans.operations.opp import freeze_version, start_plan, write_plan_part
+from rondom.plans.operations.paper import make_paper
+from rondom.plans.operations.picture import (
+    add_factor,
+    add_hypothesis,
+    add_need,
+    record_hearing,
+    remove_factor,
+    remove_hypothesis,
+    remove_need,
+    tell_back,
+    tell_influence,
+)
+from rondom.plans.operations.signing import record_paper_signature, refuse_to_sign, remind_signer, sign
+from rondom.plans.operations.writing import write_paragraph
+
+__all__ = [
+    "GoalText",
+    "add_factor",
+    "add_goal",
+    "add_goal_action",
+    "add_hypothesis",
+    "add_need",
+    "carry_on",
+    "change_goal",
+    "choose_effort",
+    "close_growth_document",
+    "end_goal",
+    "freeze_version",
+    "make_paper",
+    "open_growth_document",
+    "record_hearing",
+    "record_paper_signature",
+    "refuse_to_sign",
+    "remind_signer",
+    "remove_factor",
+    "remove_hypothesis",
+    "remove_need",
+    "score_goal",
+    "sign",
+    "start_plan",
+    "tell_back",
+    "tell_influence",
+    "write_paragraph",
+    "write_plan_part",
+]

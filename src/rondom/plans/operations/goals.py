@@ -1,0 +1,186 @@
+"""Goals, what fits best, actions, and how far somebody thinks we are."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rondom.consent.terms import Category
+from rondom.core import clock
+from rondom.core.actor import Actor
+from rondom.core.decision import Conflict, refuse
+from rondom.dossiers.models import Dossier, Participant
+from rondom.dossiers.operations import make_action
+from rondom.events.record import happened
+from rondom.plans import access
+from rondom.plans.events import EffortChosen, GoalAdded, GoalChanged, GoalEnded, GoalScored
+from rondom.plans.models import Goal, GoalAction, GoalScore
+from rondom.plans.operations.document import about, locked, open_document
+from rondom.plans.operations.text import short_text
+from rondom.plans.terms import VOICE_BY_ROLE, Domain, GoalState
+
+LARGEST = Decimal("999999.99")
+TO_CENTS = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalText:
+    """What a goal says. Values in the unit of the measure ("keren per week"), kept to 0.01."""
+
+    domain: str
+    text: str
+    owner_id: int
+    measure: str
+    start_value: Decimal
+    target_value: Decimal
+    target_on: dt.date
+
+
+@transaction.atomic
+def add_goal(actor: Actor, *, dossier_id: int, goal: GoalText) -> Goal:
+    """Errors: Refused (also while somebody's view is missing: picture before offer), Http404."""
+    dossier = locked(actor, dossier_id)
+    access.may_add_goal(actor, dossier).enforce()
+    row = Goal(
+        region_id=dossier.region_id,
+        document=open_document(actor, dossier),
+        made_by_id=actor.person_id,
+        made_at=clock.now(),
+    )
+    _fill(row, _checked(goal, dossier))
+    row.save()
+    happened(GoalAdded(**about(dossier), goal_id=row.pk), by=actor)
+    return row
+
+
+@transaction.atomic
+def change_goal(actor: Actor, *, goal_id: int, goal: GoalText, revision: int) -> Goal:
+    """revision: the one the writer started from. Errors: Refused, Http404, Goal.DoesNotExist, Conflict."""
+    row, dossier = _open_goal(actor, goal_id)
+    if row.revision != revision:
+        raise Conflict(theirs=row.text, revision=row.revision)
+    _fill(row, _checked(goal, dossier))
+    row.revision += 1
+    row.save()
+    happened(GoalChanged(**about(dossier), goal_id=row.pk, revision=row.revision), by=actor)
+    return row
+
+
+@transaction.atomic
+def choose_effort(actor: Actor, *, goal_id: int, effort: str) -> Goal:
+    """The most fitting effort for a goal: chosen after the goal, never before. Errors: Refused, Http404."""
+    row, dossier = _open_goal(actor, goal_id)
+    access.may_choose_effort(actor, dossier).enforce()
+    row.effort = short_text(effort, 500)
+    row.revision += 1
+    row.save(update_fields=["effort", "revision"])
+    happened(EffortChosen(**about(dossier), goal_id=row.pk), by=actor)
+    return row
+
+
+@transaction.atomic
+def end_goal(actor: Actor, *, goal_id: int, state: str) -> Goal:
+    """The goal is reached, or we stop with it. state: reached or stopped. Errors: Refused, Http404."""
+    row, dossier = _open_goal(actor, goal_id)
+    if state not in (GoalState.REACHED, GoalState.STOPPED):
+        refuse("goal.end_how", _("Kies ‘gehaald’ of ‘gestopt’.")).enforce()
+    row.state = GoalState(state)
+    row.revision += 1
+    row.save(update_fields=["state", "revision"])
+    happened(GoalEnded(**about(dossier), goal_id=row.pk, state=str(state)), by=actor)
+    return row
+
+
+@transaction.atomic
+def score_goal(actor: Actor, *, goal_id: int, value: Decimal, scored_on: dt.date | None = None) -> GoalScore:
+    """How far the goal is in the eyes of the actor. One score per person per day; a second one replaces it."""
+    row, dossier = _open_goal(actor, goal_id)
+    day = scored_on or clock.today()
+    if day > clock.today():
+        refuse("goal.day_to_come", _("Kies een dag die al geweest is.")).enforce()
+    voice = VOICE_BY_ROLE[actor.role]
+    score, _made = GoalScore.objects.update_or_create(
+        goal=row,
+        author_id=actor.person_id,
+        scored_on=day,
+        defaults={"voice": voice, "value": _value(value)},
+    )
+    happened(GoalScored(**about(dossier), goal_id=row.pk, voice=str(voice)), by=actor)
+    return score
+
+
+@transaction.atomic
+def add_goal_action(
+    actor: Actor,
+    *,
+    goal_id: int,
+    what: str,
+    due_on: dt.date,
+    owner_id: int | None = None,
+    owner_name: str = "",
+) -> GoalAction:
+    """Who does what for a goal before when: somebody of the circle, or a name from the family's own network.
+
+    Errors: Refused, Http404, Goal.DoesNotExist.
+    """
+    row, dossier = _open_goal(actor, goal_id)
+    access.may_choose_effort(actor, dossier).enforce()
+    if bool(owner_id) == bool(owner_name.strip()):
+        refuse("action.one_owner", _("Kies wie het doet, of schrijf een naam op. Niet allebei.")).enforce()
+    action = make_action(
+        actor,
+        dossier_id=dossier.pk,
+        what=short_text(what, 500),
+        due_on=due_on,
+        owner_id=owner_id,
+        owner_name=owner_name.strip()[:200],
+        category=Category.EDUCATION,
+    )
+    return GoalAction.objects.create(goal=row, action=action)
+
+
+def _open_goal(actor: Actor, goal_id: int) -> tuple[Goal, Dossier]:
+    """The goal, locked, and its dossier. Errors: Refused, Http404, Goal.DoesNotExist."""
+    row = (
+        Goal.objects.select_for_update(of=("self",))
+        .select_related("document")
+        .get(pk=goal_id, document__dossier__isnull=False)
+    )
+    dossier = locked(actor, row.document.dossier_id)
+    access.may_change_goal(actor, row, dossier).enforce()
+    return row, dossier
+
+
+def _fill(row: Goal, goal: GoalText) -> None:
+    row.domain, row.text, row.owner_id = Domain(goal.domain), goal.text, goal.owner_id
+    row.measure, row.target_on = goal.measure, goal.target_on
+    row.start_value, row.target_value = goal.start_value, goal.target_value
+
+
+def _checked(goal: GoalText, dossier: Dossier) -> GoalText:
+    """The goal as it is stored. Errors: Refused, with the words of the form."""
+    start, target = _value(goal.start_value), _value(goal.target_value)
+    if start == target:
+        refuse("goal.no_change", _("Het doel is hetzelfde als het begin. Wat moet er veranderen?")).enforce()
+    if goal.target_on < clock.today():
+        refuse("goal.day_has_passed", _("Kies een dag die nog komt.")).enforce()
+    around = Participant.objects.running_on(clock.today()).filter(dossier=dossier, person_id=goal.owner_id)
+    if not around.exists():
+        refuse("goal.owner_not_around", _("Kies iemand uit de kring om het kind.")).enforce()
+    return GoalText(
+        domain=goal.domain,
+        text=short_text(goal.text, 500),
+        owner_id=goal.owner_id,
+        measure=short_text(goal.measure, 200),
+        start_value=start,
+        target_value=target,
+        target_on=goal.target_on,
+    )
+
+
+def _value(value: Decimal) -> Decimal:
+    if not value.is_finite() or abs(value) > LARGEST:
+        refuse("goal.value_too_big", _("Dit getal is te groot.")).enforce()
+    return value.quantize(TO_CENTS)

@@ -1,0 +1,221 @@
+"""The plan (OPP): its versions, its signatures, its term and its length."""
+
+import datetime as dt
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from rondom.core import clock
+from rondom.core.canonical import short_code
+from rondom.dossiers.models import Dossier
+from rondom.people.terms import Role
+from rondom.plans.content import content_of, words_in
+from rondom.plans.models import Plan, PlanVersion, SignatureSlot
+from rondom.plans.rules import signature_rule, term
+from rondom.plans.terms import PlanState, SlotNeed, SlotState
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The clock of the law: day 1 is the day the extra support began. done_on: first version in force."""
+
+    day: int
+    days: int
+    due_on: dt.date
+    is_warning: bool
+    is_late: bool
+    done_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotCard:
+    slot_id: int
+    person_id: int
+    name: str
+    initials: str
+    capacity: str
+    capacity_label: str
+    need: str
+    state: str
+    state_label: str
+    asked_at: dt.datetime
+    answered_at: dt.datetime | None
+    method: str
+    method_label: str
+    witness_name: str
+    scan_id: int | None
+    reason: str
+    except_for: str
+    reminders: int
+    reminded_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """The plan and its newest version. version_number 0: nothing was frozen yet, state is draft."""
+
+    plan_id: int
+    version_id: int | None
+    version_number: int
+    state: str
+    state_label: str
+    code: str
+    frozen_at: dt.datetime | None
+    in_force_on: dt.date | None
+    slots: tuple[SlotCard, ...]
+    paper_ready: bool
+    term: Term
+
+    @property
+    def signed(self) -> int:
+        return sum(slot.state == SlotState.SIGNED for slot in self.slots)
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """Capacities that did not answer yet, and are needed or asked."""
+        open_slots = (slot for slot in self.slots if slot.state == SlotState.OPEN)
+        return tuple(slot.capacity_label for slot in open_slots if slot.need != SlotNeed.OPTIONAL)
+
+
+def plan_of(dossier_id: int, *, kind: str = "opp") -> Plan | None:
+    rows = Plan.objects.filter(dossier_id=dossier_id, kind=kind)
+    return rows.select_related("document", "changed_by", "dossier__pupil__person").first()
+
+
+def plan_card(dossier_id: int) -> PlanCard | None:
+    """Three queries."""
+    plan = Plan.objects.filter(dossier_id=dossier_id, kind="opp").first()
+    if plan is None:
+        return None
+    versions = list(plan.versions.select_related("paper").order_by("-number"))
+    newest = versions[0] if versions else None
+    state = PlanState(newest.state) if newest else PlanState.DRAFT
+    first_force = min((row.in_force_on for row in versions if row.in_force_on), default=None)
+    return PlanCard(
+        plan_id=plan.pk,
+        version_id=newest.pk if newest else None,
+        version_number=newest.number if newest else 0,
+        state=state.value,
+        state_label=str(state.label),
+        code=short_code(newest.digest) if newest else "",
+        frozen_at=newest.frozen_at if newest else None,
+        in_force_on=newest.in_force_on if newest else None,
+        slots=slots_of(newest) if newest else (),
+        paper_ready=bool(newest and newest.paper_id),
+        term=term_of(plan.started_on, done_on=first_force, on=clock.today()),
+    )
+
+
+def term_of(started_on: dt.date, *, done_on: dt.date | None, on: dt.date) -> Term:
+    """Source of the numbers: data/terms.yaml. The first day counts: on the day of the start it is day 1."""
+    days = term("opp_within_days")
+    day = ((done_on or on) - started_on).days + 1
+    return Term(
+        day=day,
+        days=days,
+        due_on=started_on + dt.timedelta(days=days),
+        is_warning=done_on is None and term("opp_warn_after_days") <= day <= days,
+        is_late=day > days,
+        done_on=done_on,
+    )
+
+
+def opp_terms(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Term]:
+    """The term per dossier that has a plan, for lists. Two queries."""
+    plans = dict(Plan.objects.filter(dossier_id__in=dossier_ids).values_list("dossier_id", "started_on"))
+    days = PlanVersion.objects.filter(plan__dossier_id__in=dossier_ids, in_force_on__isnull=False)
+    done = dict(days.order_by("-in_force_on").values_list("plan__dossier_id", "in_force_on"))
+    return {key: term_of(start, done_on=done.get(key), on=on) for key, start in plans.items()}
+
+
+def opp_length(plan: Plan) -> tuple[int, int]:
+    """(words of the core as it stands now, most words that fit on two pages)."""
+    return words_in(content_of(plan)), term("core_words_max")
+
+
+def versions_of(plan_id: int) -> QuerySet[PlanVersion]:
+    return (
+        PlanVersion.objects.filter(plan_id=plan_id).select_related("frozen_by", "paper").order_by("-number")
+    )
+
+
+def version_content(version: PlanVersion) -> dict[str, Any]:
+    """The frozen words, as they were signed."""
+    content: dict[str, Any] = json.loads(version.content)
+    return content
+
+
+def version_by_digest(digest: str, dossier_ids: Collection[int]) -> PlanVersion | None:
+    """The version with this code (whole or its first twelve figures) in one of the dossiers."""
+    figures = "".join(sign for sign in digest.lower() if sign in "0123456789abcdef")
+    if len(figures) < 12:
+        return None
+    rows = PlanVersion.objects.filter(plan__dossier_id__in=dossier_ids, digest__startswith=figures[:64])
+    return rows.select_related("plan__dossier").order_by("-number").first()
+
+
+def slots_of(version: PlanVersion) -> tuple[SlotCard, ...]:
+    """Family first, then school, then the others, as they were asked. One query."""
+    rows = version.slots.select_related("person", "witness").order_by("pk")
+    return tuple(_slot(row) for row in rows)
+
+
+def _slot(row: SignatureSlot) -> SlotCard:
+    return SlotCard(
+        slot_id=row.pk,
+        person_id=row.person_id,
+        name=row.person.name,
+        initials=row.person.initials,
+        capacity=row.capacity,
+        capacity_label=row.capacity_label,
+        need=row.need,
+        state=row.state,
+        state_label=str(row.get_state_display()),
+        asked_at=row.asked_at,
+        answered_at=row.answered_at,
+        method=row.method,
+        method_label=str(row.get_method_display()) if row.method else "",
+        witness_name=row.witness.name if row.witness else "",
+        scan_id=row.scan_id,
+        reason=row.reason,
+        except_for=row.except_for,
+        reminders=row.reminders,
+        reminded_at=row.reminded_at,
+    )
+
+
+def slots_waiting_for(person_id: int) -> list[SignatureSlot]:
+    """Signatures that are asked of somebody, oldest first; also those he need not but may give.
+
+    Each row carries version.plan.dossier. Who shows them asks access first: a dossier may be out of sight by now.
+    """
+    rows = SignatureSlot.objects.filter(
+        person_id=person_id, state=SlotState.OPEN, version__state=PlanState.TO_SIGN
+    )
+    return list(rows.select_related("version__plan__dossier__pupil__person").order_by("asked_at", "pk"))
+
+
+def waiting_labels(version: PlanVersion) -> list[str]:
+    """By capacity: whose signature the plan waits for. With "one" parent, the others need not sign any more."""
+    slots = list(version.slots.order_by("pk"))
+    parents_done = signature_rule(version.plan.kind).parents == "one" and any(
+        slot.capacity == Role.PARENT and slot.state == SlotState.SIGNED for slot in slots
+    )
+    return [
+        slot.capacity_label
+        for slot in slots
+        if slot.is_required
+        and slot.state != SlotState.SIGNED
+        and not (parents_done and slot.capacity == Role.PARENT)
+    ]
+
+
+def waiting_slots(dossiers: Collection[Dossier]) -> QuerySet[SignatureSlot]:
+    """Open signatures in dossiers, for "waits on others"."""
+    rows = SignatureSlot.objects.filter(
+        version__plan__dossier__in=dossiers, version__state=PlanState.TO_SIGN, state=SlotState.OPEN
+    )
+    return rows.exclude(need=SlotNeed.OPTIONAL).select_related("person", "version__plan").order_by("asked_at")

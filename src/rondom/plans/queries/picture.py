@@ -1,0 +1,213 @@
+"""The growth document as somebody may see it, and whose view is still missing."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rondom.core import clock
+from rondom.dossiers.models import Dossier, Participant
+from rondom.families.queries import deciding_guardians, guardians_of
+from rondom.people.terms import FAMILY_ROLES, Role
+from rondom.plans.models import Factor, Goal, GrowthDocument, Hearing, Hypothesis, Need, Paragraph
+from rondom.plans.terms import VIEW_SECTIONS, FactorKind, GoalState, Section, Voice, category_of
+
+# Phase lock ------------------------------------------------------------------------
+
+
+def family_role_of(dossier_id: int, person_id: int) -> str | None:
+    """Pupil or parent, when somebody is in the circle as family."""
+    rows = Participant.objects.running_on(clock.today()).filter(dossier_id=dossier_id, person_id=person_id)
+    return rows.filter(capacity__in=FAMILY_ROLES).values_list("capacity", flat=True).first()
+
+
+def missing_views(dossier: Dossier) -> list[str]:
+    """Who must still say how he sees it: every parent with authority, the school, the pupil. By capacity."""
+    written = set(
+        Paragraph.objects.filter(
+            document__dossier=dossier, document__closed_on__isnull=True, section__in=VIEW_SECTIONS
+        ).values_list("author_id", "voice")
+    )
+    spoken = {author_id for author_id, voice in written if voice == Voice.PARENT}
+    missing = [] if _pupil_spoke(dossier, written) else [_("het kind")]
+    missing += [
+        str(row.get_relation_display())
+        for row in deciding_guardians(dossier.pupil_id, on=clock.today())
+        if row.person_id not in spoken
+    ]
+    if not any(voice == Voice.SCHOOL for _author, voice in written):
+        missing.append(_("de school"))
+    return missing
+
+
+def _pupil_spoke(dossier: Dossier, written: set[tuple[int, str]]) -> bool:
+    if any(voice == Voice.PUPIL for _author, voice in written):
+        return True
+    heard = Hearing.objects.filter(document__dossier=dossier, document__closed_on__isnull=True)
+    return heard.filter(heard_on__isnull=False).exists()
+
+
+def has_goals(dossier_id: int) -> bool:
+    return Goal.objects.filter(document__dossier_id=dossier_id, document__closed_on__isnull=True).exists()
+
+
+def has_open_goals(dossier_id: int) -> bool:
+    rows = Goal.objects.filter(document__dossier_id=dossier_id, document__closed_on__isnull=True)
+    return rows.filter(state=GoalState.OPEN).exists()
+
+
+# Growth document --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One paragraph as a card shows it. told_to_name: who wrote it down for the author."""
+
+    paragraph_id: int
+    section: str
+    author_id: int
+    name: str
+    initials: str
+    voice: str
+    role_label: str
+    text: str
+    nothing_to_add: bool
+    revision: int
+    changed_at: dt.datetime
+    told_to_id: int | None
+    told_to_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWords:
+    section: str
+    title: str
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceCard:
+    """The view of one person: what goes well, what is hard, what he wants."""
+
+    author_id: int
+    name: str
+    initials: str
+    voice: str
+    role_label: str
+    goes_well: str
+    is_hard: str
+    wish: str
+    nothing_to_add: bool
+    written_on: dt.date
+    told_to_name: str
+
+
+def open_document(dossier_id: int) -> GrowthDocument | None:
+    return GrowthDocument.objects.filter(dossier_id=dossier_id, closed_on__isnull=True).first()
+
+
+def closed_documents(dossier_id: int) -> list[GrowthDocument]:
+    rows = GrowthDocument.objects.filter(dossier_id=dossier_id, closed_on__isnull=False)
+    return list(rows.order_by("-closed_on", "-pk"))
+
+
+def growth_document(dossier_id: int, *, categories: Collection[str]) -> list[SectionWords]:
+    """All sections somebody may see, also the empty ones; the pupil first, then the parents. Two queries."""
+    rows = _paragraphs(dossier_id, categories)
+    found: dict[str, list[Words]] = {section: [] for section in Section if category_of(section) in categories}
+    for row in rows:
+        found.setdefault(row.section, []).append(row)
+    return [SectionWords(key, str(Section(key).label), tuple(words)) for key, words in found.items()]
+
+
+def voice_cards(dossier_id: int, *, categories: Collection[str]) -> list[VoiceCard]:
+    """One card per person who gave his view, the pupil first. Two queries."""
+    cards: dict[tuple[int, str], dict[str, Words]] = {}
+    for words in _paragraphs(dossier_id, categories):
+        if words.section in VIEW_SECTIONS:
+            cards.setdefault((words.author_id, words.voice), {})[words.section] = words
+    return [_card(words) for words in cards.values()]
+
+
+def _card(words: dict[str, Words]) -> VoiceCard:
+    latest = max(words.values(), key=lambda row: row.changed_at)
+
+    def text(section: Section) -> str:
+        return words[section].text if section in words else ""
+
+    return VoiceCard(
+        author_id=latest.author_id,
+        name=latest.name,
+        initials=latest.initials,
+        voice=latest.voice,
+        role_label=latest.role_label,
+        goes_well=text(Section.GOES_WELL),
+        is_hard=text(Section.IS_HARD),
+        wish=text(Section.WISH),
+        nothing_to_add=all(row.nothing_to_add for row in words.values()),
+        written_on=timezone.localdate(latest.changed_at),
+        told_to_name=next((row.told_to_name for row in words.values() if row.told_to_name), ""),
+    )
+
+
+def _paragraphs(dossier_id: int, categories: Collection[str]) -> list[Words]:
+    rows = Paragraph.objects.filter(
+        document__dossier_id=dossier_id, document__closed_on__isnull=True, category__in=categories
+    ).select_related("author", "told_to", "document__dossier")
+    found = sorted(rows, key=lambda row: (list(Voice).index(Voice(row.voice)), row.written_at, row.pk))
+    relations = _relations(found[0].document.dossier.pupil_id) if found else {}
+    return [_words(row, relations) for row in found]
+
+
+def _relations(pupil_id: int) -> dict[int, str]:
+    """{person_id: "vader"}."""
+    return {
+        row.person_id: str(row.get_relation_display()) for row in guardians_of(pupil_id, on=clock.today())
+    }
+
+
+def _words(row: Paragraph, relations: dict[int, str]) -> Words:
+    is_parent = row.voice == Voice.PARENT
+    label = relations.get(row.author_id) if is_parent else None
+    return Words(
+        paragraph_id=row.pk,
+        section=row.section,
+        author_id=row.author_id,
+        name=row.author.name,
+        initials=row.author.initials,
+        voice=row.voice,
+        role_label=label or str(Role(row.author_role).label),
+        text=row.text,
+        nothing_to_add=row.nothing_to_add,
+        revision=row.revision,
+        changed_at=row.changed_at,
+        told_to_id=row.told_to_id,
+        told_to_name=row.told_to.name if row.told_to else "",
+    )
+
+
+def factors_of(dossier_id: int) -> dict[str, list[Factor]]:
+    """{kind: factors} of the open document."""
+    rows = Factor.objects.filter(document__dossier_id=dossier_id, document__closed_on__isnull=True)
+    found: dict[str, list[Factor]] = {kind.value: [] for kind in FactorKind}
+    for row in rows.select_related("author").order_by("pk"):
+        found[row.kind].append(row)
+    return found
+
+
+def hypotheses_of(dossier_id: int) -> QuerySet[Hypothesis]:
+    rows = Hypothesis.objects.filter(document__dossier_id=dossier_id, document__closed_on__isnull=True)
+    return rows.select_related("author").order_by("pk")
+
+
+def needs_of(dossier_id: int) -> QuerySet[Need]:
+    rows = Need.objects.filter(document__dossier_id=dossier_id, document__closed_on__isnull=True)
+    return rows.select_related("author", "goal").order_by("subject", "pk")
+
+
+def hearing_of(dossier_id: int) -> Hearing | None:
+    rows = Hearing.objects.filter(document__dossier_id=dossier_id, document__closed_on__isnull=True)
+    return rows.select_related("heard_by", "told_back_by").first()

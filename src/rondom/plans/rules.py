@@ -1,0 +1,37 @@
+"""Numbers and rules of plans that are set by law or policy; the source stands beside each in data/."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = YAML(typ="safe").load((DATA / name).read_text(encoding="utf-8"))
+    return loaded
+
+
+def term(name: str) -> int:
+    """A number of data/terms.yaml. Errors: KeyError."""
+    return int(_read("terms.yaml")[name]["value"])
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRule:
+    """parents: "all" or "one"; school: roles that sign for the school, first choice first."""
+
+    parents: str
+    pupil_asked_from_age: int
+    pupil_required_from_age: int
+    school: tuple[str, ...]
+
+
+@cache
+def signature_rule(kind: str = "opp") -> SignatureRule:
+    values = {name: rule["value"] for name, rule in _read("signatures.yaml")[kind].items()}
+    return SignatureRule(**values | {"school": tuple(values["school"])})
