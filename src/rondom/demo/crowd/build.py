@@ -1,6 +1,8 @@
 """Builds the crowd: the region first, then the dossiers a batch at a time, each batch in one transaction."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.db import transaction
 
@@ -30,10 +32,20 @@ def build_crowd(
     per_school = -(-dossiers // len(stage.schools))
     for start in range(0, dossiers, AT_ONCE):
         numbers = range(start, min(start + AT_ONCE, dossiers))
-        with transaction.atomic():
+        with transaction.atomic(), _without_collecting():
             _add(stage, numbers, per_school)
         say(f"{numbers.stop} of {dossiers} dossiers")
     return stage
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """A batch makes 100,000 objects that all stay: looking for garbage among them costs a third of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _add(stage: Stage, numbers: range, per_school: int) -> None:
