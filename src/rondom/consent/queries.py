@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from rondom.consent.models import Consent, ConsentGiver
@@ -26,6 +26,26 @@ def organisations_with_consent(pupil_id: int, *, on: dt.date) -> frozenset[int]:
     return frozenset(
         Consent.objects.valid_on(on).filter(pupil_id=pupil_id).values_list("recipient_id", flat=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one organisation may see of one pupil, and until when the last consent for it runs."""
+
+    categories: frozenset[str]
+    until_on: dt.date
+
+
+def shares_of(pupil_ids: Collection[int], *, on: dt.date) -> dict[tuple[int, int], Share]:
+    """{(pupil_id, organisation_id): what may be shared today} for several pupils. One query."""
+    found: dict[tuple[int, int], Share] = {}
+    for consent in Consent.objects.valid_on(on).filter(pupil_id__in=pupil_ids):
+        key = (consent.pupil_id, consent.recipient_id)
+        before = found.get(key, Share(frozenset(), consent.valid_until))
+        found[key] = Share(
+            before.categories | set(consent.categories), max(before.until_on, consent.valid_until)
+        )
+    return found
 
 
 def consents_of(pupil_ids: Collection[int], *, on: dt.date) -> QuerySet[Consent]:

@@ -100,7 +100,7 @@ def circle(
         allowed = organisations_with_consent(dossier.pupil_id, on=on)
     if relations is None:
         relations = relations_of(dossier.pupil_id, on=on)
-    people = [_around(row, dossier, allowed, relations) for row in rows]
+    people = [around_of(row, dossier, allowed, relations) for row in rows]
     order = {ring.value: place for place, ring in enumerate(Ring)}
     return sorted(people, key=lambda around: order[around.ring])
 
@@ -111,7 +111,9 @@ def relations_of(pupil_id: int, *, on: dt.date) -> dict[int, str]:
     return {row.person_id: str(row.get_relation_display()) for row in rows}
 
 
-def _around(row: Participant, dossier: Dossier, allowed: frozenset[int], relations: dict[int, str]) -> Around:
+def around_of(
+    row: Participant, dossier: Dossier, allowed: Collection[int], relations: dict[int, str]
+) -> Around:
     ring = Ring.HELP
     if row.capacity in FAMILY_ROLES:
         ring = Ring.HOME
@@ -211,7 +213,9 @@ def actions_of_others(actor: Actor, *, on: dt.date) -> QuerySet[Action]:
 
 def pupils_to_begin(school_id: int, words: str, *, on: dt.date) -> list[Pupil]:
     """Pupils of a school without a running dossier whose name has every word; at most 20."""
-    rows = pupils_at(school_id, on=on).exclude(dossiers__closed_on__isnull=True, dossiers__isnull=False)
+    rows = pupils_at(school_id, on=on).exclude(
+        pk__in=Dossier.objects.filter(closed_on__isnull=True).values("pupil_id")
+    )
     for word in words.split()[:5]:
         rows = rows.filter(Q(person__call_name__icontains=word) | Q(person__last_name__icontains=word))
     return list(rows[:20])

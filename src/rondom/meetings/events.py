@@ -18,33 +18,33 @@ class MeetingEvent(DossierEvent):
 @dataclass(frozen=True, kw_only=True)
 class MeetingPlanned(MeetingEvent):
     name: ClassVar[str] = "meeting.planned"
-    sentence: ClassVar[str] = _("Een overleg gepland")
+    sentence = _("Een overleg gepland")
     kind: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingMoved(MeetingEvent):
     name: ClassVar[str] = "meeting.moved"
-    sentence: ClassVar[str] = _("Het overleg is op een ander moment of een andere plek")
+    sentence = _("Het overleg is op een ander moment of een andere plek")
 
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingCancelled(MeetingEvent):
     name: ClassVar[str] = "meeting.cancelled"
-    sentence: ClassVar[str] = _("Het overleg gaat niet door")
+    sentence = _("Het overleg gaat niet door")
 
 
 @dataclass(frozen=True, kw_only=True)
 class InviteeAdded(MeetingEvent):
     name: ClassVar[str] = "meeting.invitee_added"
-    sentence: ClassVar[str] = _("Iemand is uitgenodigd voor het overleg")
+    sentence = _("Iemand is uitgenodigd voor het overleg")
     person_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class InviteeRemoved(MeetingEvent):
     name: ClassVar[str] = "meeting.invitee_removed"
-    sentence: ClassVar[str] = _("Iemand is niet meer uitgenodigd voor het overleg")
+    sentence = _("Iemand is niet meer uitgenodigd voor het overleg")
     person_id: int
     why: str
 
@@ -52,7 +52,7 @@ class InviteeRemoved(MeetingEvent):
 @dataclass(frozen=True, kw_only=True)
 class InvitationAnswered(MeetingEvent):
     name: ClassVar[str] = "meeting.invitation_answered"
-    sentence: ClassVar[str] = _("Antwoord op de uitnodiging voor het overleg")
+    sentence = _("Antwoord op de uitnodiging voor het overleg")
     person_id: int
     reply: str
 
@@ -60,13 +60,13 @@ class InvitationAnswered(MeetingEvent):
 @dataclass(frozen=True, kw_only=True)
 class MeetingStarted(MeetingEvent):
     name: ClassVar[str] = "meeting.started"
-    sentence: ClassVar[str] = _("Het overleg is begonnen")
+    sentence = _("Het overleg is begonnen")
 
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesWritten(MeetingEvent):
     name: ClassVar[str] = "meeting.minutes_written"
-    sentence: ClassVar[str] = _("In het verslag van het overleg geschreven")
+    sentence = _("In het verslag van het overleg geschreven")
     phase: str
     revision: int
 
@@ -74,27 +74,27 @@ class MinutesWritten(MeetingEvent):
 @dataclass(frozen=True, kw_only=True)
 class AttendanceTicked(MeetingEvent):
     name: ClassVar[str] = "meeting.attendance_ticked"
-    sentence: ClassVar[str] = _("Vastgelegd wie er bij het overleg was")
+    sentence = _("Vastgelegd wie er bij het overleg was")
 
 
 @dataclass(frozen=True, kw_only=True)
 class NothingToAdd(MeetingEvent):
     name: ClassVar[str] = "meeting.nothing_to_add"
-    sentence: ClassVar[str] = _("Iemand wil geen eigen beeld toevoegen")
+    sentence = _("Iemand wil geen eigen beeld toevoegen")
     person_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementMade(MeetingEvent):
     name: ClassVar[str] = "meeting.agreement_made"
-    sentence: ClassVar[str] = _("Een afspraak gemaakt in het overleg")
+    sentence = _("Een afspraak gemaakt in het overleg")
     action_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionTaken(MeetingEvent):
     name: ClassVar[str] = "meeting.decision_taken"
-    sentence: ClassVar[str] = _("Een besluit genomen in het overleg")
+    sentence = _("Een besluit genomen in het overleg")
     decision_id: int
     kind: str
 
@@ -102,17 +102,17 @@ class DecisionTaken(MeetingEvent):
 @dataclass(frozen=True, kw_only=True)
 class MinutesShown(MeetingEvent):
     name: ClassVar[str] = "meeting.minutes_shown"
-    sentence: ClassVar[str] = _("Het verslag is te lezen voor iedereen van het overleg")
+    sentence = _("Het verslag is te lezen voor iedereen van het overleg")
 
 
 @dataclass(frozen=True, kw_only=True)
 class OtherViewAdded(MeetingEvent):
     name: ClassVar[str] = "meeting.other_view_added"
-    sentence: ClassVar[str] = _("Iemand schreef bij het verslag hoe hij of zij het ziet")
+    sentence = _("Iemand schreef bij het verslag hoe hij of zij het ziet")
     other_view_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingClosed(MeetingEvent):
     name: ClassVar[str] = "meeting.closed"
-    sentence: ClassVar[str] = _("Het overleg is afgesloten")
+    sentence = _("Het overleg is afgesloten")

@@ -127,3 +127,14 @@ def published_routes(region_id: int) -> list[RouteVersion]:
     for version in RouteVersion.objects.filter(region_id=region_id).order_by("version"):
         newest[version.key] = version
     return sorted(newest.values(), key=lambda version: version.title)
+
+
+def answers_to(dossier_id: int, question: str) -> list[KeyAnswer]:
+    """Every answer to a key question, newest first."""
+    rows = KeyAnswer.objects.filter(dossier_id=dossier_id, question=question).select_related("author")
+    return list(rows.order_by("-written_at", "-pk"))
+
+
+def is_outcome_decided(dossier_id: int) -> bool:
+    """Whether a closed meeting decided how the route ends."""
+    return bool(facts_of([dossier_id], ["meeting.outcome_decided"])[dossier_id])
