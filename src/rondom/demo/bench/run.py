@@ -10,7 +10,7 @@ from typing import Any
 from rondom.demo.bench import client
 from rondom.demo.bench.databases import Database, manage
 from rondom.demo.bench.server import HOST, Server, serving
-from rondom.demo.crowd.region import PASSWORD
+from rondom.demo.crowd.region import FACTOR_SECRET, PASSWORD
 
 CLIENTS = (1, 16)
 THREADS = 4
@@ -56,7 +56,7 @@ def run(database: Database, *, seconds: float, say: Say) -> Outcome:
     manage(database.environment, "collectstatic", "--no-input", "--verbosity", "0")
     plan = json.loads(manage(database.environment, "bench", "--plan"))
     with serving(database.environment, threads=THREADS) as server:
-        cookies = _client(server, password=PASSWORD, emails=plan["emails"])
+        cookies = _client(server, password=PASSWORD, secret=FACTOR_SECRET, **plan["sign_in"])
         front = _client(server, weigh=plan["front"])
         before = server.memory_mb()
         pages = []

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from random import Random
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
 from django.contrib.auth.hashers import make_password
 
 from rondom.core import clock
@@ -18,6 +20,7 @@ from rondom.routes.models import RouteVersion
 from rondom.routes.operations import LIBRARY, publish_route
 
 PASSWORD = "rondom-crowd-2026"  # noqa: S105 - a crowd is built in an empty database only and holds nobody real
+FACTOR_SECRET = "CROWDCROWDCROWDCROWDCROWDCROWDCR"  # noqa: S105 - the same
 DOMAIN = "@crowd.example"
 DOSSIERS_PER_SCHOOL, DOSSIERS_PER_IB, DOSSIERS_PER_TEACHER = 167, 40, 5
 BATCH = 500
@@ -136,9 +139,13 @@ def new_people(stage: Stage, count: int, *, last_names: list[str] | None = None)
 
 
 def open_accounts(people: Iterable[Person]) -> None:
-    """Accounts that share one hash: hashing a password takes long on purpose, and all of these are the same."""
-    password = make_password(PASSWORD)
-    Account.objects.bulk_create(
+    """Accounts with a second factor, that share one hash: making one takes long on purpose, and all are the same."""
+    password, factor = make_password(PASSWORD), {"secret": encrypt(FACTOR_SECRET)}
+    accounts = Account.objects.bulk_create(
         [Account(email=f"p{person.pk}{DOMAIN}", person=person, password=password) for person in people],
+        batch_size=BATCH,
+    )
+    Authenticator.objects.bulk_create(
+        [Authenticator(user=account, type=Authenticator.Type.TOTP, data=factor) for account in accounts],
         batch_size=BATCH,
     )

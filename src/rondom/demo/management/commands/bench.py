@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management.base import BaseCommand
+from django.urls import reverse
 
 from rondom.core import clock
 from rondom.demo.bench.databases import Size, prepared
@@ -68,7 +69,12 @@ def plan() -> dict[str, Any]:
         found.append({"cost": {"page": page.name} | asdict(cost_of(page)), "sessions": people})
     emails = [person.email for person in [*coordinators(COORDINATORS), *parents(PARENTS)]]
     front = [staticfiles_storage.url(f"build/rondom.{kind}") for kind in ("css", "js")]
-    return {"pages": found, "emails": emails, "front": front}
+    login, second = reverse("account_login"), reverse("mfa_authenticate")
+    return {
+        "pages": found,
+        "sign_in": {"emails": emails, "login": login, "second_step": second},
+        "front": front,
+    }
 
 
 def keep(folder: Path, outcomes: list[Outcome], dossiers: int) -> Path:
