@@ -243,6 +243,16 @@ def test_choosing_a_hat(visit: Callable[[str], Page], check_axe: Callable[[Page]
     expect(page.locator(".rondom-account__hat")).to_have_text("coördinator passend onderwijs")
 
 
+def test_signing_out_forgets_drafts(visit: Callable[[str], Page], check_axe: Callable[[Page], None]) -> None:
+    page = visit("daan")
+    page.goto("/account/uitloggen/")
+    check_axe(page)
+    page.evaluate("localStorage.setItem('rondom-draft:x', JSON.stringify({at: Date.now(), pairs: []}))")
+    page.locator("main").get_by_role("button", name="Uitloggen").click()
+    page.wait_for_url("**/demo/")
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
 def test_language_of_a_parent(visit: Callable[[str], Page], check_axe: Callable[[Page], None]) -> None:
     page = visit("thomas")
     page.goto("/account/gegevens/")
