@@ -35,7 +35,9 @@ def write(request: Request, ref: uuid.UUID) -> HttpResponse:
         "form": form,
         "decision": may_write_note(request.actor, dossier),
         "heading": _("Verslag schrijven"),
-        "intro": _("Drie dingen horen er altijd in: wanneer en met wie, waar het over ging, en de afspraken."),
+        "intro": _(
+            "Drie dingen horen er altijd in: wanneer en met wie, waar het over ging, en de afspraken."
+        ),
         "button": _("Bewaar verslag"),
     }
     return render(request, "child/form_page.html", context)
