@@ -14,7 +14,7 @@ from rondom.integrations.oso import codes
 from rondom.integrations.oso.dossier import Address as OsoAddress
 from rondom.integrations.oso.dossier import Answer, CareerYear, Contact, Guardian, OsoDossier, Pupil
 from rondom.integrations.oso.growth import growth_sections
-from rondom.plans.operations.importing import ImportedParagraph
+from rondom.plans.operations import ImportedParagraph
 from rondom.plans.terms import Section
 
 RELATIONS = {"1": Relation.FATHER, "2": Relation.MOTHER, "3": Relation.GUARDIAN}

@@ -27,7 +27,7 @@ from rondom.integrations.oso.kept import account
 from rondom.integrations.oso.models import OsoAttachment, OsoImport, OsoImportLine
 from rondom.integrations.oso.reader import read_oso
 from rondom.integrations.oso.terms import ImportState
-from rondom.plans.operations.importing import import_paragraphs
+from rondom.plans.operations import import_paragraphs
 
 MOST_GUARDIANS = 20
 LONGEST_PREFIX = 30

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from rondom.core.actor import Actor
 from rondom.dossiers.models import Dossier
@@ -58,3 +58,11 @@ def attachments(dossier: Dossier) -> list[ShownAttachment]:
 
 def broken_attachments(import_id: int) -> list[OsoAttachment]:
     return list(OsoAttachment.objects.filter(source_id=import_id).exclude(problem="").order_by("pk"))
+
+
+def counts_of(import_id: int) -> tuple[int, int]:
+    """How many parts were used, and how many not."""
+    rows = OsoImportLine.objects.filter(source_id=import_id)
+    used = Count("pk", filter=Q(used=True))
+    found = rows.aggregate(all=Count("pk"), used=used)
+    return found["used"], found["all"] - found["used"]

@@ -54,7 +54,7 @@ def _text(form: NoteForm) -> NoteText:
 
 def read(request: Request, ref: uuid.UUID, note_id: int) -> HttpResponse:
     dossier = get_dossier(request.actor, ref, looking_at="note")
-    note = get_note(request.actor, dossier, note_id)
+    note = get_note(dossier, note_id)
     context = {
         "dossier": dossier,
         "note": note,
@@ -71,7 +71,7 @@ def _role_label(role: str) -> str:
 def change(request: Request, ref: uuid.UUID, note_id: int) -> HttpResponse:
     """Change a note. When it was saved elsewhere in between, both texts stand side by side."""
     dossier = get_dossier(request.actor, ref, looking_at="note")
-    note = get_note(request.actor, dossier, note_id)
+    note = get_note(dossier, note_id)
     names = (
         "talked_with",
         "talked_on",
