@@ -1,9 +1,11 @@
 """What every test may use: a region with people in it, a day, and a way to sign in."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
+import time_machine
 from django.test import Client
 
 from rondom.core import clock
@@ -19,6 +21,18 @@ from rondom.routes.operations import LIBRARY, publish_route
 @pytest.fixture
 def today() -> dt.date:
     return clock.today()
+
+
+@pytest.fixture
+def time_machine_days() -> Iterator[Callable[[int], None]]:
+    """Move the clock on by some days, at noon."""
+    with ExitStack() as stack:
+
+        def travel(days: int) -> None:
+            noon = clock.now().replace(hour=12, minute=0) + dt.timedelta(days=days)
+            stack.enter_context(time_machine.travel(noon, tick=False))
+
+        yield travel
 
 
 @pytest.fixture

@@ -67,6 +67,7 @@ class ConsentGiver(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     method = models.CharField(max_length=10, choices=Method, blank=True)
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    reminded_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

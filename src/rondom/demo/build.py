@@ -3,14 +3,17 @@
 from django.db import transaction
 
 from rondom.demo.people import Demo, build_people
+from rondom.demo.story import build_story, days_ago
 from rondom.people.operations import create_region
 from rondom.routes.operations import LIBRARY, publish_route
 
 
 @transaction.atomic
 def build() -> Demo:
-    """People, families and the published route. Running dossiers are added by the modules beside this one."""
-    demo = build_people(create_region(name="Regio Veenrand", slug="veenrand"))
+    """People, families, the published routes, and three children with a past."""
+    with days_ago(400):
+        demo = build_people(create_region(name="Regio Veenrand", slug="veenrand"))
     for path in sorted(LIBRARY.glob("*.yaml")):
         publish_route(demo.system, text=path.read_text())
+    build_story(demo)
     return demo

@@ -94,6 +94,7 @@ class Dossier(models.Model):
 
     # What the actor for whom this row was fetched may see of it; filled by access.get_dossier.
     categories: frozenset[str] = frozenset()
+    seen_by: Actor | None = None
 
     objects = DossierQuerySet.as_manager()
 

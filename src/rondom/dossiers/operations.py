@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Collection
 
 from django.db import transaction
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from rondom.consent import operations as consent
-from rondom.consent.models import Consent
+from rondom.consent.models import Consent, ConsentGiver
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
@@ -21,6 +22,7 @@ from rondom.dossiers.events import (
     DossierOpened,
     ParticipantAdded,
     ParticipantLeft,
+    ReminderSent,
 )
 from rondom.dossiers.models import Action, Baton, Dossier, Handover, Participant
 from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, HandoverAnswer
@@ -336,6 +338,40 @@ def finish_action(actor: Actor, *, action_id: int, progress: str = "") -> Action
         ActionDone(**_about(action.dossier), action_id=action.pk, made_by_id=action.made_by_id), by=actor
     )
     return action
+
+
+@transaction.atomic
+def remind(actor: Actor, *, dossier_id: int, about: str, item_id: int) -> None:
+    """Remind the owner of an action, or a giver whose yes is missing; once a day each.
+
+    about: "action" or "consent"; item_id: number of the action, or of the giver. A no and no answer are
+    treated alike, so that nobody learns of a refusal. Errors: Refused, Http404.
+    """
+    dossier = _locked(actor, dossier_id)
+    row = _action_to_remind(dossier, item_id) if about == "action" else _giver_to_remind(dossier, item_id)
+    if row is None:
+        raise Http404
+    person_id = row.owner_id if isinstance(row, Action) else row.person_id
+    if person_id is None:
+        refuse(
+            "reminder.no_account", _("Deze persoon werkt niet met Rondom. Bel of vraag het zelf.")
+        ).enforce()
+        return
+    access.may_remind(actor, dossier, reminded_on=row.reminded_on).enforce()
+    row.reminded_on = clock.today()
+    row.save(update_fields=["reminded_on"])
+    item = row.pk if isinstance(row, Action) else row.consent_id
+    happened(ReminderSent(**_about(dossier), about=about, item_id=item, person_id=person_id), by=actor)
+
+
+def _action_to_remind(dossier: Dossier, action_id: int) -> Action | None:
+    return dossier.actions.filter(pk=action_id, done_at__isnull=True).first()
+
+
+def _giver_to_remind(dossier: Dossier, giver_id: int) -> ConsentGiver | None:
+    rows = ConsentGiver.objects.filter(consent__pupil_id=dossier.pupil_id, consent__ended_at__isnull=True)
+    giver = rows.filter(pk=giver_id).first()
+    return None if giver is None or giver.says_yes else giver
 
 
 def _locked(actor: Actor, dossier_id: int) -> Dossier:

@@ -1,16 +1,20 @@
 """What is shown or counted of dossiers."""
 
 import datetime as dt
+import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from rondom.consent.queries import organisations_with_consent
+from rondom.consent.terms import Category
 from rondom.core.actor import Actor
 from rondom.dossiers.models import Action, Dossier, Handover, Participant
 from rondom.dossiers.terms import Ring
-from rondom.families.models import Guardianship
+from rondom.families.models import Enrolment, Guardianship, Pupil
+from rondom.families.queries import pupils_at
+from rondom.people.models import Membership
 from rondom.people.terms import FAMILY_ROLES
 
 
@@ -29,9 +33,28 @@ def search_dossiers(actor: Actor, words: str, *, on: dt.date) -> list[Dossier]:
     rows = my_dossiers(actor, on=on)
     for word in words.split()[:5]:
         rows = rows.filter(
-            Q(pupil__person__call_name__icontains=word) | Q(pupil__person__last_name__icontains=word)
+            Q(pupil__person__call_name__icontains=word)
+            | Q(pupil__person__prefix__icontains=word)
+            | Q(pupil__person__last_name__icontains=word)
         )
     return list(rows[:20])
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A dossier that somebody may see, by name: for a message about it."""
+
+    dossier_id: int
+    ref: uuid.UUID
+    child: str
+
+
+def sight_of(actor: Actor, dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Sight]:
+    """Those of some dossiers that the actor may see, closed ones too. One query."""
+    rows = Dossier.objects.visible_to(actor, on=on).filter(pk__in=dossier_ids)
+    return {
+        row.pk: Sight(row.pk, row.ref, row.pupil.person.name) for row in rows.select_related("pupil__person")
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +79,41 @@ class Around:
     waits: bool
 
 
-def circle(dossier: Dossier, *, on: dt.date) -> list[Around]:
-    """Everybody around the child: home first, then school, then help. Three queries."""
+def circle(
+    dossier: Dossier,
+    *,
+    on: dt.date,
+    allowed: frozenset[int] | None = None,
+    relations: dict[int, str] | None = None,
+) -> list[Around]:
+    """Everybody around the child: home first, then school, then help. Three queries.
+
+    A screen that knows them already gives allowed (organisations with consent) and relations ({person: label}).
+    """
     rows = (
         Participant.objects.running_on(on)
         .filter(dossier=dossier)
         .select_related("person", "organisation")
         .order_by("valid_from", "pk")
     )
-    allowed = organisations_with_consent(dossier.pupil_id, on=on)
-    relations = {
-        row.person_id: str(row.get_relation_display())
-        for row in Guardianship.objects.running_on(on).filter(pupil_id=dossier.pupil_id)
-    }
-    people = [_around(row, dossier, allowed, relations) for row in rows]
+    if allowed is None:
+        allowed = organisations_with_consent(dossier.pupil_id, on=on)
+    if relations is None:
+        relations = relations_of(dossier.pupil_id, on=on)
+    people = [around_of(row, dossier, allowed, relations) for row in rows]
     order = {ring.value: place for place, ring in enumerate(Ring)}
     return sorted(people, key=lambda around: order[around.ring])
 
 
-def _around(row: Participant, dossier: Dossier, allowed: frozenset[int], relations: dict[int, str]) -> Around:
+def relations_of(pupil_id: int, *, on: dt.date) -> dict[int, str]:
+    """{person: "moeder"} of the guardians of a pupil."""
+    rows = Guardianship.objects.running_on(on).filter(pupil_id=pupil_id)
+    return {row.person_id: str(row.get_relation_display()) for row in rows}
+
+
+def around_of(
+    row: Participant, dossier: Dossier, allowed: Collection[int], relations: dict[int, str]
+) -> Around:
     ring = Ring.HELP
     if row.capacity in FAMILY_ROLES:
         ring = Ring.HOME
@@ -137,10 +176,33 @@ def handovers_offered_to(actor: Actor) -> list[Handover]:
     return list(rows.select_related("from_person", "baton"))
 
 
-def actions_of(dossier_id: int) -> QuerySet[Action]:
-    """Agreements of a dossier that are not done, late first."""
+def handovers_of(actor: Actor) -> list[Handover]:
+    """Open offers of the regie: to the actor, and by the actor. One query."""
+    to_me = Q(to_person_id=actor.person_id, to_organisation_id=actor.organisation_id)
+    by_me = Q(from_person_id=actor.person_id, baton__organisation_id=actor.organisation_id)
+    rows = Handover.objects.filter(to_me | by_me, answer="")
+    return list(rows.select_related("from_person", "to_person").order_by("offered_at", "pk"))
+
+
+def work_dossiers(actor: Actor, *, on: dt.date) -> list[Dossier]:
+    """My dossiers, each with the group of the child as `group`. One query."""
+    enrolled = Enrolment.objects.running_on(on).filter(pupil=OuterRef("pupil"))
+    return list(my_dossiers(actor, on=on).annotate(group=Subquery(enrolled.values("group")[:1])))
+
+
+def actions_in(dossier_ids: Collection[int]) -> QuerySet[Action]:
+    """Open actions of some dossiers, by date."""
     return (
-        Action.objects.filter(dossier_id=dossier_id, done_at__isnull=True)
+        Action.objects.filter(dossier_id__in=dossier_ids, done_at__isnull=True)
+        .select_related("owner", "made_by")
+        .order_by("due_on", "pk")
+    )
+
+
+def actions_of(dossier_id: int, *, categories: Collection[str] = tuple(Category)) -> QuerySet[Action]:
+    """Agreements of a dossier that are not done, late first; categories: what the viewer may see."""
+    return (
+        Action.objects.filter(dossier_id=dossier_id, done_at__isnull=True, category__in=categories)
         .select_related("owner")
         .order_by("due_on", "pk")
     )
@@ -170,3 +232,25 @@ def actions_of_others(actor: Actor, *, on: dt.date) -> QuerySet[Action]:
         .select_related("dossier__pupil__person", "owner")
         .order_by("due_on", "pk")
     )
+
+
+def pupils_to_begin(school_id: int, words: str, *, on: dt.date) -> list[Pupil]:
+    """Pupils of a school without a running dossier whose name has every word; at most 20."""
+    rows = pupils_at(school_id, on=on).exclude(
+        pk__in=Dossier.objects.filter(closed_on__isnull=True).values("pupil_id")
+    )
+    for word in words.split()[:5]:
+        rows = rows.filter(Q(person__call_name__icontains=word) | Q(person__last_name__icontains=word))
+    return list(rows[:20])
+
+
+def member_of(region_id: int, membership_id: int, *, on: dt.date) -> Membership | None:
+    """Somebody who works in the region today, in the role he would come in."""
+    rows = Membership.objects.running_on(on).filter(pk=membership_id, region_id=region_id)
+    return rows.exclude(role__in=FAMILY_ROLES).select_related("person", "organisation").first()
+
+
+def last_handover(dossier: Dossier) -> Handover | None:
+    """The offer that is open, or else the newest one, to show how it ended."""
+    rows = Handover.objects.filter(baton_id=dossier.baton_id).select_related("to_person", "from_person")
+    return rows.order_by("-offered_at", "-pk").first()

@@ -1,19 +1,7 @@
-"""How long the rows of this app are kept. Source: field notes 12.4."""
+"""How long meetings are kept."""
 
 from rondom.core.retention import keep
 
-for _model in (
-    "Meeting",
-    "Invitee",
-    "AgendaPoint",
-    "MinutesPart",
-    "Agreement",
-    "Decision",
-    "OtherView",
-):
-    keep(
-        f"meetings.{_model}",
-        months=36,
-        start="the dossier was closed",
-        source="WVO 2020 art. 2.47 lid 16 and WPO: pupil file two years after leaving, three after a referral",
-    )
+_SOURCE = "part of the pupil file: two years (art. 6 Besluit bekostiging); a proposal, decided by the region"
+for model in ("Meeting", "Invitee", "AgendaPoint", "MinutesPart", "Agreement", "Decision", "OtherView"):
+    keep(f"meetings.{model}", months=24, start="dossier.closed_on", source=_SOURCE)

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('consent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='givers', to='consent.consent')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('reminded_on', models.DateField(null=True)),
             ],
         ),
         migrations.AddConstraint(

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom.core import clock
@@ -73,7 +74,7 @@ def record_paper_signature(
     slot, dossier = _locked_slot(actor, slot_id)
     access.may_record_paper(actor, slot, dossier).enforce()
     _check_witness(slot, dossier, witness_id)
-    if not slot.version.frozen_at.date() <= signed_on <= clock.today():
+    if not timezone.localdate(slot.version.frozen_at) <= signed_on <= clock.today():
         refuse(
             "signature.paper_day",
             _("Kies de dag van de handtekening: na het klaarleggen, en niet later dan nu."),

@@ -1,0 +1,106 @@
+"""What happened in a dossier and who looked, in words: read from the log."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from rondom.audit.models import AuditEvent
+from rondom.audit.queries import looks, timeline
+from rondom.core.events import kinds
+from rondom.people.queries import names_of, organisation_names
+from rondom.people.terms import Role
+
+# That somebody answered would tell others that the answer was no (R-CON-1).
+ONLY_OWN = ("consent.answered",)
+WITHOUT_NAME = ("consent.withdrawn",)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of the timeline. about: somebody the event is about, empty when there is none."""
+
+    at: dt.datetime
+    name: str
+    what: str
+    by: str
+    payload: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    at: dt.datetime
+    by: str
+    role: str
+    organisation: str
+    part: str
+
+
+def events_for(dossier_id: int, viewer_id: int) -> QuerySet[AuditEvent]:
+    """The timeline as one viewer may see it: never who answered a question about consent, but for oneself."""
+    return timeline(dossier_id).exclude(Q(name__in=ONLY_OWN) & ~Q(person_id=viewer_id))
+
+
+def in_words(events: Iterable[AuditEvent], *, names: dict[int, str] | None = None) -> list[Happened]:
+    """names: who is known already; the others are looked up in one query."""
+    events = list(events)
+    known = dict(names or {})
+    wanted = {person for event in events for person in _people(event)} - set(known)
+    if wanted:
+        known |= names_of(wanted)
+    return [
+        Happened(
+            at=event.at,
+            name=event.name,
+            what=_sentence(event, known),
+            by="" if event.name in WITHOUT_NAME else known.get(event.person_id or 0, _("Rondom")),
+            payload=event.payload,
+        )
+        for event in events
+    ]
+
+
+def _people(event: AuditEvent) -> set[int]:
+    about = event.payload.get("person_id") or event.payload.get("to_person_id")
+    return {person for person in (event.person_id, about) if person}
+
+
+def _sentence(event: AuditEvent, names: dict[int, str]) -> str:
+    """What happened in one sentence; with the name or the step when the event has one."""
+    kind = kinds().get(event.name)
+    plain = str(kind.sentence) if kind else event.name
+    payload = event.payload
+    about = names.get(payload.get("person_id") or payload.get("to_person_id") or 0, "")
+    details = {
+        "participant.added": _("%(who)s is erbij gekomen"),
+        "participant.left": _("%(who)s doet niet meer mee"),
+        "baton.offered": _("De regie is aangeboden aan %(who)s"),
+        "reminder.sent": _("Herinnering gestuurd aan %(who)s"),
+    }
+    if event.name in details and about:
+        return details[event.name] % {"who": about}
+    if event.name == "route.moved":
+        return _("Van stap %(from)s naar stap %(to)s") % {
+            "from": payload.get("from_step"),
+            "to": payload.get("to_step"),
+        }
+    return plain
+
+
+def looks_at(dossier_ids: list[int], *, since: dt.datetime) -> list[Look]:
+    """Who looked at which part, newest first, by name and organisation; at most 500."""
+    rows = list(looks(dossier_ids, since=since)[:500])
+    names = names_of({row.person_id for row in rows if row.person_id})
+    places = organisation_names({row.organisation_id for row in rows if row.organisation_id})
+    return [
+        Look(
+            at=row.at,
+            by=names.get(row.person_id or 0, ""),
+            role=str(Role(row.role).label) if row.role in Role.values else row.role,
+            organisation=places.get(row.organisation_id or 0, ""),
+            part=str(row.payload.get("part", "")),
+        )
+        for row in rows
+    ]

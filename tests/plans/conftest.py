@@ -1,0 +1,122 @@
+"""A picture that is whole, a plan that has everything, a version that is frozen."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from rondom.core import clock
+from rondom.demo.people import Demo
+from rondom.dossiers.models import Dossier
+from rondom.plans import operations as plans
+from rondom.plans.models import Goal, GrowthDocument, Plan, PlanVersion, SignatureSlot
+from rondom.plans.terms import Domain, FactorKind, HearingWay, PlanPart, Section
+
+Write = Callable[..., object]
+
+
+@pytest.fixture(autouse=True)
+def storage(settings: object, tmp_path: object) -> None:
+    """Files of a test go to a folder of their own."""
+    settings.STORAGES = {  # type: ignore[attr-defined]
+        **settings.STORAGES,  # type: ignore[attr-defined]
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        },
+    }
+
+
+@pytest.fixture
+def goal_text(world: Demo, today: dt.date) -> plans.GoalText:
+    return plans.GoalText(
+        domain=Domain.SCHOOL,
+        text="Sami leest elke dag tien minuten.",
+        owner_id=world.people["daan"].pk,
+        measure="dagen per week",
+        start_value=Decimal(1),
+        target_value=Decimal("4.5"),
+        target_on=today + dt.timedelta(days=70),
+    )
+
+
+@pytest.fixture
+def views(world: Demo, dossier: Dossier) -> Callable[..., None]:
+    """views("daan", "rania"): each of them writes what goes well."""
+
+    def write(*keys: str) -> None:
+        for key in keys:
+            plans.write_paragraph(
+                world.actors[key],
+                dossier_id=dossier.pk,
+                section=Section.GOES_WELL,
+                text=f"Zo ziet {key} het.",
+            )
+
+    return write
+
+
+@pytest.fixture
+def picture(dossier: Dossier, views: Callable[..., None]) -> GrowthDocument:
+    views("daan", "rania", "thomas", "sami")
+    return dossier.growth_documents.get()
+
+
+@pytest.fixture
+def goal(world: Demo, picture: GrowthDocument, goal_text: plans.GoalText) -> Goal:
+    return plans.add_goal(world.actors["anouk"], dossier_id=picture.dossier_id, goal=goal_text)
+
+
+@pytest.fixture
+def whole_plan(world: Demo, goal: Goal, today: dt.date) -> Plan:
+    """A plan with all its parts."""
+    anouk, dossier_id = world.actors["anouk"], goal.document.dossier_id
+    plans.choose_effort(anouk, goal_id=goal.pk, effort="Samen lezen na de pauze.")
+    for kind, text in (
+        (FactorKind.PROMOTING, "Hij houdt van strips."),
+        (FactorKind.HINDERING, "Drukke klas."),
+    ):
+        plans.add_factor(anouk, dossier_id=dossier_id, domain=Domain.SCHOOL, kind=kind, text=text)
+    plans.record_hearing(
+        world.actors["sami"],
+        dossier_id=dossier_id,
+        ways=[HearingWay.TALK],
+        words="Ik wil in de klas blijven.",
+        heard_on=today,
+    )
+    plans.tell_influence(anouk, dossier_id=dossier_id, text="De hulp is in de klas.")
+    plans.tell_back(anouk, dossier_id=dossier_id, told_back_on=today)
+    plan = plans.start_plan(anouk, dossier_id=dossier_id, started_on=today)
+    parts: dict[str, str | dt.date] = {
+        PlanPart.DESTINATION: "Naar groep 6, daarna vmbo-t.",
+        PlanPart.DEVIATIONS: "geen",
+        PlanPart.TALKED_ON: today,
+        PlanPart.EVALUATE_ON: today + dt.timedelta(days=100),
+    }
+    for part, value in parts.items():
+        plans.write_plan_part(anouk, plan_id=plan.pk, part=part, value=value, revision=0)
+    plan.refresh_from_db()
+    return plan
+
+
+@pytest.fixture
+def version(world: Demo, whole_plan: Plan) -> PlanVersion:
+    """Frozen: both parents and Anouk for the school must sign; Sami (8) and his teacher may."""
+    return plans.freeze_version(world.actors["anouk"], plan_id=whole_plan.pk)
+
+
+@pytest.fixture
+def slot_of(world: Demo, version: PlanVersion) -> Callable[[str], SignatureSlot]:
+    return lambda key: version.slots.get(person=world.people[key])
+
+
+@pytest.fixture
+def sign(world: Demo, slot_of: Callable[[str], SignatureSlot]) -> Callable[..., SignatureSlot]:
+    """sign("rania"): puts her own signature, just signed in."""
+
+    def put(key: str, **more: object) -> SignatureSlot:
+        values = {"slot_id": slot_of(key).pk, "confirmed_at": clock.now()} | more
+        return plans.sign(world.actors[key], **values)  # type: ignore[arg-type]
+
+    return put
