@@ -19,7 +19,8 @@ from rondom.meetings.summary import Summary, build_summary
 from rondom.meetings.terms import CARE_CAPACITIES, MANDATES, MeetingKind, MeetingState, Phase
 from rondom.meetings.views_given import people_with_a_view
 from rondom.people.terms import FAMILY_ROLES, Role
-from rondom.routes.queries import place_of
+from rondom.routes.models import StepVisit
+from rondom.routes.queries import route_of
 
 
 def next_meeting(dossier_id: int, *, now: dt.datetime) -> Meeting | None:
@@ -134,8 +135,8 @@ def _candidate(around: Around, required: Sequence[str]) -> Candidate:
 
 def required_capacities(dossier_id: int, *, kind: str, on: dt.date) -> tuple[str, ...]:
     """Who belongs at a meeting of this kind, says the route of the dossier; nothing without a route."""
-    place = place_of(dossier_id, on=on)
-    kinds = place.route.meeting_kinds if place else ()
+    visit = StepVisit.objects.filter(dossier_id=dossier_id, arrived_on__lte=on).select_related("route").order_by("arrived_on", "pk").last()
+    kinds = route_of(visit.route).meeting_kinds if visit else ()
     return next((tuple(row.required) for row in kinds if row.key == kind), ())
 
 

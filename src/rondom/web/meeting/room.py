@@ -45,7 +45,7 @@ def _screen(request: Request, meeting: Any, **more: Any) -> HttpResponse:
         "decision_form": DecisionForm(people=decision_makers(table)),
         "close_form": CloseForm(),
         "may_lead": access.may_lead(request.actor, meeting),
-        "gaps": access.gaps(meeting, next_on=clock.today(), bridging="-") if _runs(meeting) else [],
+        "gaps": access.gaps(meeting) if _runs(meeting) else [],
     }
     return render(request, "meeting/room.html", context | more)
 
