@@ -236,7 +236,15 @@ def test_forgotten_password(
 
 
 def test_choosing_a_hat(visit: Callable[[str], Page], check_axe: Callable[[Page], None]) -> None:
-    page = visit("rania")
+    page = visit("ilse")
+    page.goto("/account/rollen/")
+    check_axe(page)
+    page.get_by_role("button", name="Coördinator passend onderwijs").click()
+    expect(page.locator(".rondom-account__hat")).to_have_text("coördinator passend onderwijs")
+
+
+def test_language_of_a_parent(visit: Callable[[str], Page], check_axe: Callable[[Page], None]) -> None:
+    page = visit("thomas")
     page.goto("/account/gegevens/")
     check_axe(page)
     page.get_by_label("Taal", exact=True).select_option("en")

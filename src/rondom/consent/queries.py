@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from rondom.consent.models import Consent, ConsentGiver
+from rondom.consent.terms import Answer
 
 
 def has_consent(pupil_id: int, organisation_id: int, *, on: dt.date) -> bool:
@@ -96,3 +97,14 @@ def waiting_for(person_id: int, *, on: dt.date) -> QuerySet[Consent]:
         .select_related("recipient", "pupil__person")
         .order_by("asked_at")
     )
+
+
+def missing_givers(pupil_ids: Collection[int], *, on: dt.date) -> list[ConsentGiver]:
+    """Everybody whose yes is missing, longest waiting first. A no and no answer look the same. One query.
+
+    Each row carries consent.recipient.
+    """
+    rows = ConsentGiver.objects.filter(
+        consent__pupil_id__in=pupil_ids, consent__ended_at__isnull=True, consent__valid_until__gt=on
+    ).exclude(answer=Answer.YES, withdrawn_at__isnull=True)
+    return list(rows.select_related("consent__recipient").order_by("consent__asked_at", "pk"))

@@ -132,4 +132,4 @@ def last_look_of(person_id: int, dossier_ids: Collection[int], *, at: str) -> di
     """When somebody last looked at one part, per dossier. One query."""
     rows = looks(list(dossier_ids), since=clock.now() - LOOKS_FOR)
     own = rows.filter(person_id=person_id, payload__part=at).order_by("at")
-    return dict(own.values_list("dossier_id", "at"))
+    return {row.dossier_id: row.at for row in own if row.dossier_id}

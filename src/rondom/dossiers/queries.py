@@ -5,14 +5,14 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from rondom.consent.queries import organisations_with_consent
 from rondom.consent.terms import Category
 from rondom.core.actor import Actor
 from rondom.dossiers.models import Action, Dossier, Handover, Participant
 from rondom.dossiers.terms import Ring
-from rondom.families.models import Guardianship, Pupil
+from rondom.families.models import Enrolment, Guardianship, Pupil
 from rondom.families.queries import pupils_at
 from rondom.people.models import Membership
 from rondom.people.terms import FAMILY_ROLES
@@ -174,6 +174,29 @@ def handovers_offered_to(actor: Actor) -> list[Handover]:
         to_person_id=actor.person_id, to_organisation_id=actor.organisation_id, answer=""
     )
     return list(rows.select_related("from_person", "baton"))
+
+
+def handovers_of(actor: Actor) -> list[Handover]:
+    """Open offers of the regie: to the actor, and by the actor. One query."""
+    to_me = Q(to_person_id=actor.person_id, to_organisation_id=actor.organisation_id)
+    by_me = Q(from_person_id=actor.person_id, baton__organisation_id=actor.organisation_id)
+    rows = Handover.objects.filter(to_me | by_me, answer="")
+    return list(rows.select_related("from_person", "to_person").order_by("offered_at", "pk"))
+
+
+def work_dossiers(actor: Actor, *, on: dt.date) -> list[Dossier]:
+    """My dossiers, each with the group of the child as `group`. One query."""
+    enrolled = Enrolment.objects.running_on(on).filter(pupil=OuterRef("pupil"))
+    return list(my_dossiers(actor, on=on).annotate(group=Subquery(enrolled.values("group")[:1])))
+
+
+def actions_in(dossier_ids: Collection[int]) -> QuerySet[Action]:
+    """Open actions of some dossiers, by date."""
+    return (
+        Action.objects.filter(dossier_id__in=dossier_ids, done_at__isnull=True)
+        .select_related("owner", "made_by")
+        .order_by("due_on", "pk")
+    )
 
 
 def actions_of(dossier_id: int, *, categories: Collection[str] = tuple(Category)) -> QuerySet[Action]:

@@ -29,7 +29,7 @@ class MembershipEnded(Event):
 @dataclass(frozen=True, kw_only=True)
 class InvitationSent(Event):
     name: ClassVar[str] = "invitation.sent"
-    sentence: ClassVar[str] = _("Iemand is uitgenodigd om een account te maken")
+    sentence = _("Iemand is uitgenodigd om een account te maken")
     invitation_id: int
     person_id: int
 
@@ -37,7 +37,7 @@ class InvitationSent(Event):
 @dataclass(frozen=True, kw_only=True)
 class InvitationWithdrawn(Event):
     name: ClassVar[str] = "invitation.withdrawn"
-    sentence: ClassVar[str] = _("Een uitnodiging is ingetrokken")
+    sentence = _("Een uitnodiging is ingetrokken")
     invitation_id: int
     person_id: int
 
@@ -45,6 +45,6 @@ class InvitationWithdrawn(Event):
 @dataclass(frozen=True, kw_only=True)
 class InvitationAccepted(Event):
     name: ClassVar[str] = "invitation.accepted"
-    sentence: ClassVar[str] = _("Iemand maakte een account")
+    sentence = _("Iemand maakte een account")
     invitation_id: int
     person_id: int

@@ -71,6 +71,44 @@ def places_of(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Place]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """Where a dossier is now, for lists: what the step still misses and until when. No moves."""
+
+    key: str
+    title: str
+    missing: tuple[str, ...]
+    due_on: dt.date | None
+    is_late: bool
+
+
+def open_steps(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, list[OpenStep]]:
+    """The open steps of every dossier that has a route, in the order of the route.
+
+    Cost: one query, and one per fact that completes one of those steps.
+    """
+    visits: dict[int, list[StepVisit]] = {}
+    rows = StepVisit.objects.filter(dossier_id__in=dossier_ids, left_on__isnull=True).select_related("route")
+    for visit in rows.order_by("arrived_on", "pk"):
+        visits.setdefault(visit.dossier_id, []).append(visit)
+    wanted = {
+        name
+        for group in visits.values()
+        for row in group
+        for name in route_of(row.route).step(row.step).done_when
+    }
+    facts = facts_of(list(visits), sorted(wanted))
+    return {dossier_id: _open_steps(group, facts[dossier_id], on) for dossier_id, group in visits.items()}
+
+
+def _open_steps(rows: Sequence[StepVisit], facts: engine.Facts, on: dt.date) -> list[OpenStep]:
+    seen = engine.outlook(route_of(rows[-1].route), engine_visits(rows), facts, today=on)
+    return [
+        OpenStep(here.step.key, here.step.title, here.missing, here.due_on, here.is_late)
+        for here in seen.here
+    ]
+
+
 def _place(dossier_id: int, rows: list[StepVisit], facts: engine.Facts, on: dt.date) -> Place:
     version = rows[-1].route
     route = route_of(version)

@@ -94,7 +94,7 @@ class PasskeyForm(AddWebAuthnForm):
             "passwordless": _("Ik wil hiermee ook inloggen zonder wachtwoord"),
         }
         in_our_words(self, labels, {"name": _("Bijvoorbeeld: mijn telefoon. Zo herkent u het later.")})
-        self.fields["name"].max_length = 60  # type: ignore[attr-defined]
+        self.fields["name"].max_length = 60
         self.fields["name"].widget.attrs["maxlength"] = 60
         self.fields["passwordless"].initial = True
 

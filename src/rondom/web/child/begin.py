@@ -96,8 +96,8 @@ def register(request: Request) -> HttpResponse:
     ]
     all_forms: list[forms.Form] = [pupil_form, *guardian_forms]
     if request.method == "POST" and all([form.is_valid() for form in all_forms]):  # noqa: C419 - every form says what is wrong
-        guardians = [NewGuardian(**form.cleaned_data) for form in guardian_forms if form.is_filled()]
-        values = pupil_form.cleaned_data | {"school_id": school_id, "guardians": guardians}
+        guardians = [NewGuardian(**_named(form)) for form in guardian_forms if form.is_filled()]
+        values = _named(pupil_form) | {"school_id": school_id, "guardians": guardians}
         pupil = attempt(request, register_pupil, **values)
         if pupil:
             messages.success(request, _("De leerling is ingeschreven. Leg nu uw signaal vast."))
@@ -108,3 +108,10 @@ def register(request: Request) -> HttpResponse:
         "decision": may_register(request.actor, school_id=school_id),
     }
     return render(request, "child/register.html", context)
+
+
+def _named(form: forms.Form) -> dict[str, Any]:
+    """What was typed; a form has a `prefix` of its own, so the field has another name."""
+    values = dict(form.cleaned_data)
+    values["prefix"] = values.pop("name_prefix")
+    return values

@@ -265,7 +265,7 @@ class PupilForm(forms.Form):
     call_name = forms.CharField(
         label=_("Roepnaam"), max_length=200, error_messages={"required": _("Vul de roepnaam in")}
     )
-    prefix = forms.CharField(label=_("Tussenvoegsel"), max_length=30, required=False)
+    name_prefix = forms.CharField(label=_("Tussenvoegsel"), max_length=30, required=False)
     last_name = forms.CharField(
         label=_("Achternaam"), max_length=200, error_messages={"required": _("Vul de achternaam in")}
     )
@@ -282,7 +282,7 @@ class GuardianForm(forms.Form):
 
     relation = forms.ChoiceField(label=_("Wie is dit van het kind?"), choices=Relation.choices)
     call_name = forms.CharField(label=_("Voornaam"), max_length=200, required=False)
-    prefix = forms.CharField(label=_("Tussenvoegsel"), max_length=30, required=False)
+    name_prefix = forms.CharField(label=_("Tussenvoegsel"), max_length=30, required=False)
     last_name = forms.CharField(label=_("Achternaam"), max_length=200, required=False)
     email = forms.EmailField(
         label=_("E-mail"), required=False, error_messages={"invalid": _("Vul een heel e-mailadres in")}

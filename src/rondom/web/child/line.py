@@ -86,9 +86,7 @@ class OpenStep:
     decision: Decision | None
 
 
-def open_step(
-    actor: Actor, dossier: SeenDossier, here: engine.Here, *, reader: Reader
-) -> OpenStep:
+def open_step(actor: Actor, dossier: SeenDossier, here: engine.Here, *, reader: Reader) -> OpenStep:
     onwards = engine.next_usual(engine.Outlook((here,)))
     return OpenStep(
         key=here.step.key,

@@ -35,7 +35,9 @@ def write(request: Request, ref: uuid.UUID) -> HttpResponse:
         "form": form,
         "decision": may_write_note(request.actor, dossier),
         "heading": _("Verslag schrijven"),
-        "intro": _("Drie dingen horen er altijd in: wanneer en met wie, waar het over ging, en de afspraken."),
+        "intro": _(
+            "Drie dingen horen er altijd in: wanneer en met wie, waar het over ging, en de afspraken."
+        ),
         "button": _("Bewaar verslag"),
     }
     return render(request, "child/form_page.html", context)
@@ -52,7 +54,7 @@ def _text(form: NoteForm) -> NoteText:
 
 def read(request: Request, ref: uuid.UUID, note_id: int) -> HttpResponse:
     dossier = get_dossier(request.actor, ref, looking_at="note")
-    note = get_note(request.actor, dossier, note_id)
+    note = get_note(dossier, note_id)
     context = {
         "dossier": dossier,
         "note": note,
@@ -69,7 +71,7 @@ def _role_label(role: str) -> str:
 def change(request: Request, ref: uuid.UUID, note_id: int) -> HttpResponse:
     """Change a note. When it was saved elsewhere in between, both texts stand side by side."""
     dossier = get_dossier(request.actor, ref, looking_at="note")
-    note = get_note(request.actor, dossier, note_id)
+    note = get_note(dossier, note_id)
     names = (
         "talked_with",
         "talked_on",

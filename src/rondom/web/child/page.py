@@ -145,10 +145,7 @@ def _open_steps(
     reader = line.Reader(
         role=actor.role, is_family=actor.is_family, at_school=at_school, steers=head["steers"]
     )
-    return [
-        line.open_step(actor, dossier, here, reader=reader)
-        for here in place.outlook.here
-    ]
+    return [line.open_step(actor, dossier, here, reader=reader) for here in place.outlook.here]
 
 
 def _situation(actor: Actor, dossier: access.SeenDossier, context: dict[str, Any]) -> Situation:

@@ -1,10 +1,14 @@
 """What somebody does to make a fact of the route come true: words, address and who."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rondom.people.terms import Role
+
+Words: TypeAlias = str | Promise
 
 STEERS = "steers"
 SCHOOL = "school"
@@ -18,12 +22,12 @@ ADVISING = frozenset({Role.IB, Role.CARE_COORDINATOR, Role.SWV_ADVISOR, Role.SWV
 class Task:
     """who: steers, school, professional, parents or expert. wait: what others read. {child} is the call name."""
 
-    title: str
-    text: str
-    button: str
+    title: Words
+    text: Words
+    button: Words
     view: str
     who: str
-    wait: str
+    wait: Words
     query: str = ""
 
 

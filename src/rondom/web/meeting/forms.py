@@ -55,7 +55,9 @@ class PlanForm(MomentForm):
         required=False,
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Eén onderwerp per regel. Welkom, Overzicht, Inzicht, Uitzicht en Afspraken staan er al op."),
+        help_text=_(
+            "Eén onderwerp per regel. Welkom, Overzicht, Inzicht, Uitzicht en Afspraken staan er al op."
+        ),
     )
     people = forms.TypedMultipleChoiceField(required=False, coerce=int, widget=forms.MultipleHiddenInput)
 

@@ -12,11 +12,11 @@ from rondom.core import clock
 from rondom.core.decision import Conflict
 from rondom.meetings import access, operations, queries
 from rondom.meetings.sentence import Understood, read_sentence
-from rondom.meetings.terms import PHASE_QUESTIONS, MeetingState, Phase
+from rondom.meetings.terms import MeetingState
+from rondom.plans.queries import voice_cards
 from rondom.web.http import attempt, autosaved, conflict_page
 from rondom.web.meeting.forms import CloseForm, DecisionForm, MinutesForm, NumberForm, SentenceForm
-from rondom.web.meeting.table import Seat, decision_makers, seats, speakers
-from rondom.web.meeting.voices import voice_cards
+from rondom.web.meeting.table import Seat, around, decision_makers, seats, speakers
 from rondom.web.middleware import Request
 
 
@@ -33,12 +33,12 @@ def _screen(request: Request, meeting: Any, **more: Any) -> HttpResponse:
     if not may_work:
         messages.error(request, may_work.reason)
         return redirect("meeting:detail", meeting_id=meeting.pk)
-    table = seats(meeting)
+    circle = around(meeting)
+    table = seats(meeting, circle)
     context = _state(meeting, table) | {
-        "voices": voice_cards(meeting.dossier),
+        "voices": voice_cards(meeting.dossier_id, categories=meeting.dossier.categories),
         "parts": queries.parts_of(meeting),
-        "questions": PHASE_QUESTIONS,
-        "people": speakers(table),
+        "people": speakers(circle),
         "now": clock.now(),
         "sentence": "",
         "understood": None,
@@ -82,7 +82,7 @@ def state(request: Request, meeting_id: int) -> HttpResponse:
     template = templates.get(request.GET.get("deel", ""))
     if template is None:
         raise Http404
-    return render(request, f"meeting/{template}.html", _state(meeting, seats(meeting)))
+    return render(request, f"meeting/{template}.html", _state(meeting, seats(meeting, around(meeting))))
 
 
 @require_GET
@@ -109,7 +109,12 @@ def minutes(request: Request, meeting_id: int, phase: str) -> HttpResponse:
     if request.method == "GET" or not form.is_valid():
         return redirect("meeting:room", meeting_id=meeting_id)
     text = form.cleaned_data["text"].replace("\r\n", "\n")
-    values = {"meeting_id": meeting_id, "phase": phase, "text": text, "revision": form.cleaned_data["revision"]}
+    values = {
+        "meeting_id": meeting_id,
+        "phase": phase,
+        "text": text,
+        "revision": form.cleaned_data["revision"],
+    }
     if request.headers.get("X-Autosave"):
         mine = values.pop("text")
         return autosaved(request, _saving(mine), mine=mine, **values)
@@ -159,7 +164,7 @@ def read(request: Request, meeting_id: int) -> HttpResponse:
     meeting = _at_the_table(request, meeting_id)
     form = SentenceForm(request.POST)
     sentence = form.cleaned_data["sentence"] if form.is_valid() else ""
-    people = speakers(seats(meeting))
+    people = speakers(around(meeting))
     context = {"sentence": sentence, "people": people, "understood": _understand(sentence, people)}
     return render(request, "meeting/_understood.html", context)
 
@@ -189,7 +194,7 @@ def agreement(request: Request, meeting_id: int) -> HttpResponse:
             messages.success(request, _("De afspraak staat er, en ook in ‘Mijn werk’ van wie het doet."))
             return redirect("meeting:room", meeting_id=meeting_id)
     meeting = access.get_meeting(request.actor, meeting_id=meeting_id, looking_at="overleg")
-    understood = _understand(sentence, speakers(seats(meeting)))
+    understood = _understand(sentence, speakers(around(meeting)))
     if not sentence:
         messages.error(request, _("Typ eerst wie wat doet, en wanneer."))
     return _screen(request, meeting, sentence=sentence, understood=understood)
@@ -198,7 +203,7 @@ def agreement(request: Request, meeting_id: int) -> HttpResponse:
 @require_POST
 def decision(request: Request, meeting_id: int) -> HttpResponse:
     meeting = _at_the_table(request, meeting_id)
-    form = DecisionForm(request.POST, people=decision_makers(seats(meeting)))
+    form = DecisionForm(request.POST, people=decision_makers(seats(meeting, around(meeting))))
     if form.is_valid():
         values = form.cleaned_data
         values["decided_by_id"] = values.pop("decided_by")
@@ -212,7 +217,9 @@ def decision(request: Request, meeting_id: int) -> HttpResponse:
 @require_POST
 def show(request: Request, meeting_id: int) -> HttpResponse:
     if attempt(request, operations.show_minutes, meeting_id=meeting_id):
-        messages.success(request, _("Iedereen van het overleg kan het verslag nu lezen en er iets bij schrijven."))
+        messages.success(
+            request, _("Iedereen van het overleg kan het verslag nu lezen en er iets bij schrijven.")
+        )
     return redirect("meeting:room", meeting_id=meeting_id)
 
 

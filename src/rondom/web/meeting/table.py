@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from rondom.core import clock
-from rondom.dossiers.queries import circle
+from rondom.dossiers.queries import Around, circle
+from rondom.dossiers.terms import Ring
 from rondom.meetings import queries
 from rondom.meetings.sentence import Someone
 from rondom.people.terms import FAMILY_ROLES
@@ -27,9 +28,17 @@ class Seat:
     absence_reason: str
 
 
-def seats(meeting: Any) -> list[Seat]:
-    labels = {(row.person_id, row.capacity): row.label for row in circle(meeting.dossier, on=clock.today())}
-    return [_seat(row, labels.get((row.person_id, row.capacity), row.capacity)) for row in queries.invitees_of(meeting)]
+def around(meeting: Any) -> list[Around]:
+    """The circle of the child."""
+    return circle(meeting.dossier, on=clock.today())
+
+
+def seats(meeting: Any, people: list[Around]) -> list[Seat]:
+    labels = {(row.person_id, row.capacity): row.label for row in people}
+    return [
+        _seat(row, labels.get((row.person_id, row.capacity), row.get_capacity_display()))
+        for row in queries.invitees_of(meeting)
+    ]
 
 
 def _seat(row: Any, label: str) -> Seat:
@@ -48,15 +57,15 @@ def _seat(row: Any, label: str) -> Seat:
     )
 
 
-def speakers(table: list[Seat]) -> list[Someone]:
-    """Everybody who can promise something, with what people call him."""
+def speakers(people: list[Around]) -> list[Someone]:
+    """Everybody around the child can promise something; with what people call him."""
     return [
         Someone(
-            seat.person_id,
-            seat.name,
-            (seat.call_name, seat.name, *([seat.label] if seat.is_family else [])),
+            row.person_id,
+            row.name,
+            (row.name.split()[0], row.name, *([row.label] if row.ring == Ring.HOME else [])),
         )
-        for seat in table
+        for row in people
     ]
 
 

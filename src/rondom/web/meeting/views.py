@@ -3,9 +3,9 @@
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rondom.core import clock
 from rondom.dossiers.access import get_dossier, may_steer, visible_dossier
 from rondom.meetings import access, operations, queries
+from rondom.meetings.ical import Method
 from rondom.meetings.jobs import send_due_invitations
 from rondom.meetings.mailing import calendar_for
 from rondom.meetings.terms import MeetingKind, MeetingState, Phase
@@ -24,9 +25,7 @@ from rondom.web.middleware import Request
 
 @require_GET
 def meetings(request: Request) -> HttpResponse:
-    return render(
-        request, "meeting/list.html", {"mine": queries.my_meetings(request.actor, now=clock.now())}
-    )
+    return render(request, "meeting/list.html", {"mine": queries.my_meetings(request.actor, now=clock.now())})
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +45,9 @@ def plan(request: Request, ref: uuid.UUID) -> HttpResponse:
             operations.plan_meeting,
             dossier_id=dossier.pk,
             participant_ids=values["people"],
-            **{name: values[name] for name in ("kind", "starts_at", "ends_at", "place", "goal", "own_points")},
+            **{
+                name: values[name] for name in ("kind", "starts_at", "ends_at", "place", "goal", "own_points")
+            },
         )
         if meeting:
             _mail_soon()
@@ -139,7 +140,7 @@ def calendar(request: Request, meeting_id: int) -> HttpResponse:
     invitee = queries.invitee_of(meeting, request.actor.person_id)
     if invitee is None:
         raise Http404
-    method = "CANCEL" if meeting.state == MeetingState.CANCELLED else "REQUEST"
+    method: Method = "CANCEL" if meeting.state == MeetingState.CANCELLED else "REQUEST"
     response = HttpResponse(
         calendar_for(invitee, method), content_type=f"text/calendar; method={method}; charset=utf-8"
     )
@@ -192,9 +193,7 @@ def answer(request: Request, meeting_id: int) -> HttpResponse:
 
 @require_POST
 def add_invitee(request: Request, meeting_id: int) -> HttpResponse:
-    if attempt(
-        request, operations.add_invitee, meeting_id=meeting_id, participant_id=_number(request)
-    ):
+    if attempt(request, operations.add_invitee, meeting_id=meeting_id, participant_id=_number(request)):
         _mail_soon()
     return redirect("meeting:detail", meeting_id=meeting_id)
 
