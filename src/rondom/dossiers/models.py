@@ -64,21 +64,24 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
         The family: as pupil, or as a parent with authority. The school of the dossier: its public task.
         Everybody else: only while a consent for the organisation is valid. Source: field notes 12.1.
+        The circle is read first, by person: a subquery per dossier would read every dossier there is.
         """
-        mine = Participant.objects.filter(running_on(on), dossier=OuterRef("pk"), person_id=actor.person_id)
+        mine = Participant.objects.running_on(on).filter(person_id=actor.person_id)
         if actor.is_family:
             decides = Guardianship.objects.running_on(on).filter(
                 pupil=OuterRef("pupil"), person_id=actor.person_id, authority=Authority.YES
             )
-            return self.filter(Exists(mine.filter(organisation__isnull=True))).filter(
+            mine = mine.filter(organisation__isnull=True)
+            return self.filter(pk__in=mine.values("dossier_id")).filter(
                 Q(pupil__person_id=actor.person_id) | Exists(decides)
             )
         ground = Consent.objects.valid_on(on).filter(
             pupil=OuterRef("pupil"), recipient_id=actor.organisation_id
         )
-        return self.filter(
-            Exists(mine.filter(organisation=actor.organisation_id, capacity=actor.role))
-        ).filter(Q(school_id=actor.organisation_id) | Exists(ground))
+        mine = mine.filter(organisation=actor.organisation_id, capacity=actor.role)
+        return self.filter(pk__in=mine.values("dossier_id")).filter(
+            Q(school_id=actor.organisation_id) | Exists(ground)
+        )
 
 
 class Dossier(models.Model):
