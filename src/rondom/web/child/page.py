@@ -8,13 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from rondom.audit.queries import look_counts
 from rondom.consent.queries import consents_of, missing_of
 from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers import access
-from rondom.dossiers.history import events_for, in_words
+from rondom.dossiers.history import events_for, figures, in_words
 from rondom.dossiers.queries import Around, actions_of, circle, last_handover
 from rondom.families.queries import guardians_of, school_of
 from rondom.families.terms import Authority
@@ -105,6 +104,7 @@ def _process(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) ->
     names = {someone.person_id: someone.name for someone in people}
     events = events_for(dossier.pk, actor.person_id)
     since = clock.now() - dt.timedelta(days=LOOK_DAYS)
+    event_count, looks = figures(dossier.pk, actor.person_id, since=since)
     meeting = next_meeting(dossier.pk, now=clock.now())
     return {
         "people": people,
@@ -117,8 +117,8 @@ def _process(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) ->
         "meeting_url": address("meeting:detail", meeting_id=meeting.pk) if meeting else "",
         "new_meeting_url": address("meeting:plan", ref=dossier.ref),
         "events": in_words(events[:SHOWN_EVENTS], names=names),
-        "event_count": events.count(),
-        "looks": look_counts([dossier.pk], since=since),
+        "event_count": event_count,
+        "looks": looks,
     }
 
 
