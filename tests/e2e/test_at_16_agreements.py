@@ -47,39 +47,23 @@ def nobody_adds(page: Page) -> None:
         expect(buttons).to_have_count(count - 1)
 
 
-def test_three_agreements_become_tasks_and_the_family_reads_them(
-    fresh_pupil: Callable[..., FreshPupil],
-    visit: Callable[[str], Page],
-    check_axe: Callable[[Page], None],
-) -> None:
-    pupil = fresh_pupil()
-    anouk, daan, mother = visit("anouk"), visit("daan"), visit(pupil.parent)
-    address = plan(anouk, pupil)
-    check_axe(anouk)
-
-    # The mother answers on her own page.
-    mother.goto(address)
-    mother.get_by_role("button", name="Ik kom", exact=True).click()
-    expect(mother.get_by_text("Uw antwoord is bewaard.")).to_be_visible()
-    check_axe(mother)
-
-    # The talk: three sentences, three tasks.
-    anouk.get_by_role("button", name="Begin het overleg").click()
-    expect(anouk.get_by_role("heading", name=re.compile("IHI-overleg over"))).to_be_visible()
-    check_axe(anouk)
+def talk(anouk: Page, daan: Page, address: str, pupil: FreshPupil) -> None:
+    """Three sentences, three tasks; minutes are saved while she types, and the colleague sees them."""
     first = pupil.guardian_name.split()[0]
     agree(anouk, "Anouk belt vandaag de rekenspecialist", "Anouk Terpstra")
     agree(anouk, "Daan oefent over twee weken de tafels", "Daan Kuipers")
     agree(anouk, f"{first} schrijft morgen op wat goed ging", pupil.guardian_name)
     expect(anouk.locator(".rondom-agreed")).to_have_count(3)
-
-    # Minutes are saved while she types; the colleague sees them without doing anything.
+    daan.goto("/mijn-werk/")
+    expect(daan.get_by_text("oefent de tafels").first).to_be_visible()
     anouk.get_by_label("Verslag van Overzicht").fill("Rekenen kost veel moeite. Bouwen gaat goed 🧱")
     expect(anouk.get_by_text(re.compile("Bewaard om")).first).to_be_visible()
     daan.goto(address + "scherm/")
     expect(daan.get_by_text("Anouk Terpstra bewaarde om").first).to_be_visible(timeout=15_000)
 
-    # Who is there, the outcome, and the minutes for everybody.
+
+def decide(anouk: Page) -> None:
+    """Every view, who is there, and the outcome."""
     anouk.reload()
     nobody_adds(anouk)
     anouk.get_by_text("Leg vast wie er is").click()
@@ -89,33 +73,57 @@ def test_three_agreements_become_tasks_and_the_family_reads_them(
     anouk.get_by_label("Wat is besloten?").fill("Hulp van de rekenspecialist in de klas.")
     anouk.get_by_role("button", name="Leg het besluit vast").click()
     expect(anouk.get_by_text("Het besluit is vastgelegd.")).to_be_visible()
-    mother.goto(address)
-    expect(mother.get_by_text("Het verslag is nog niet klaar om te lezen.")).to_be_visible()
-    anouk.get_by_role("button", name="Laat het verslag aan iedereen zien").click()
-    for reader, words in ((mother, "Thuis gaat rekenen wel goed."), (daan, "Ik zie dat hij snel moe is.")):
-        reader.goto(address)
-        expect(reader.get_by_text("Rekenen kost veel moeite.")).to_be_visible()
-        reader.get_by_label("Zo zie ik het").fill(words)
-        reader.get_by_role("button", name="Zet mijn woorden erbij").click()
-        expect(reader.get_by_text(words)).to_be_visible()
-    check_axe(mother)
 
-    # Closing: the mother reads plain words at once.
-    anouk.reload()
-    check_axe(anouk)
+
+def read_and_add(reader: Page, address: str, words: str) -> None:
+    reader.goto(address)
+    expect(reader.get_by_text("Rekenen kost veel moeite.")).to_be_visible()
+    reader.get_by_label("Zo zie ik het").fill(words)
+    reader.get_by_role("button", name="Zet mijn woorden erbij").click()
+    expect(reader.get_by_text(words)).to_be_visible()
+
+
+def close(anouk: Page) -> None:
     anouk.get_by_label("Uw zin aan het gezin").fill("Dank u wel voor het goede gesprek.")
     anouk.get_by_role("button", name="Sluit het overleg af").click()
     expect(anouk.get_by_text("Het overleg is afgesloten.")).to_be_visible()
+
+
+def test_three_agreements_become_tasks_and_the_family_reads_them(
+    fresh_pupil: Callable[..., FreshPupil],
+    visit: Callable[[str], Page],
+    check_axe: Callable[[Page], None],
+) -> None:
+    pupil = fresh_pupil()
+    anouk, daan, mother = visit("anouk"), visit("daan"), visit(pupil.parent)
+    address = plan(anouk, pupil)
+    check_axe(anouk)
+    mother.goto(address)
+    mother.get_by_role("button", name="Ik kom", exact=True).click()
+    expect(mother.get_by_text("Uw antwoord is bewaard.")).to_be_visible()
+    check_axe(mother)
+
+    anouk.get_by_role("button", name="Begin het overleg").click()
+    check_axe(anouk)
+    talk(anouk, daan, address, pupil)
+    decide(anouk)
+    mother.goto(address)
+    expect(mother.get_by_text("Het verslag is nog niet klaar om te lezen.")).to_be_visible()
+    anouk.get_by_role("button", name="Laat het verslag aan iedereen zien").click()
+    read_and_add(mother, address, "Thuis gaat rekenen wel goed.")
+    read_and_add(daan, address, "Ik zie dat hij snel moe is.")
+
+    anouk.reload()
+    check_axe(anouk)
+    close(anouk)
     ended = time.monotonic()
     mother.goto(address)
     expect(mother.get_by_role("heading", name="In het kort")).to_be_visible()
     expect(mother.get_by_text("Dank u wel voor het goede gesprek.")).to_be_visible()
     expect(mother.get_by_text("Daan Kuipers: oefent de tafels.")).to_be_visible()
     assert time.monotonic() - ended < AGREED_IN_SECONDS
-    check_axe(mother)
-    check_axe(anouk)
-    anouk.goto("/overleg/")
-    check_axe(anouk)
+    for page in (mother, anouk):
+        check_axe(page)
 
 
 def test_a_lost_connection_keeps_the_text_and_a_conflict_shows_both(
