@@ -17,34 +17,51 @@ Content = dict[str, Any]
 
 def missing_parts(plan: Plan) -> list[str]:
     """What the law asks and is not there yet, in the order of the plan (R-OPP-2, 3, 5)."""
-    kinds = set(Factor.objects.filter(document_id=plan.document_id).values_list("kind", flat=True))
-    goals = open_goals(plan.document_id)
-    asked = [
-        (bool(plan.destination), _("waar we naartoe werken")),
-        (FactorKind.PROMOTING in kinds, _("iets dat helpt")),
-        (FactorKind.HINDERING in kinds, _("iets dat het lastig maakt")),
-        (bool(goals), _("een doel")),
-        (all(goal.effort or goal.goal_actions.all() for goal in goals), _("hulp bij elk doel")),
-        (plan.evaluate_on is not None, _("de dag waarop we samen terugkijken")),
-        (bool(plan.deviations), _("wat er anders is dan in de klas, of ‘geen’")),
-        (is_heard(plan.document_id), _("de stem van het kind, met wat ermee is gedaan en teruggezegd")),
-        (plan.talked_on is not None, _("het gesprek met de ouders over dit plan")),
-    ]
-    return [words for there, words in asked if not there]
+    return missing_in(content_of(plan))
 
 
-def is_heard(document_id: int) -> bool:
-    hearing = Hearing.objects.filter(document_id=document_id).first()
-    return hearing is not None and hearing.is_whole
+def missing_in(content: Content) -> list[str]:
+    """The same of a plan that was read already."""
+    return [words for part in parts_of(content).values() for there, words in part if not there]
+
+
+def parts_of(content: Content) -> dict[str, list[tuple[bool, str]]]:
+    """What each of the five parts needs: (is it there, what it is)."""
+    goals, hearing = content["guidance"]["goals"], content["hearing"]
+    heard = ("ways", "heard_on", "influence", "told_back_on")
+    return {
+        "destination": [
+            (bool(content["destination"]["text"]), _("waar we naartoe werken")),
+            (bool(content["destination"]["talked_on"]), _("het gesprek met de ouders over dit plan")),
+        ],
+        "foundation": [
+            (bool(content["foundation"]["promoting"]), _("iets dat helpt")),
+            (bool(content["foundation"]["hindering"]), _("iets dat het lastig maakt")),
+        ],
+        "guidance": [
+            (bool(goals), _("een doel")),
+            (all(goal["effort"] or goal["actions"] for goal in goals), _("hulp bij elk doel")),
+            (bool(content["guidance"]["evaluate_on"]), _("de dag waarop we samen terugkijken")),
+        ],
+        "deviations": [(bool(content["deviations"]), _("wat er anders is dan in de klas, of ‘geen’"))],
+        "hearing": [
+            (
+                all(hearing.get(name) for name in heard),
+                _("de stem van het kind, met wat ermee is gedaan en teruggezegd"),
+            )
+        ],
+    }
 
 
 def open_goals(document_id: int) -> list[Goal]:
+    """What we work on, with scores and actions. Four queries."""
     rows = Goal.objects.filter(document_id=document_id, state=GoalState.OPEN).select_related("owner")
-    return list(rows.prefetch_related("goal_actions__action__owner").order_by("pk"))
+    return list(rows.prefetch_related("goal_actions__action__owner", "scores__author").order_by("pk"))
 
 
-def content_of(plan: Plan) -> Content:
+def content_of(plan: Plan, goals: list[Goal] | None = None) -> Content:
     """The plan as it stands now, in the words of the plan (Dutch). Without number or moment: equal plans are equal."""
+    rows = open_goals(plan.document_id) if goals is None else goals
     with override("nl"):
         return {
             "kind": plan.kind,
@@ -53,7 +70,7 @@ def content_of(plan: Plan) -> Content:
             "destination": {"text": plan.destination, "talked_on": _day(plan.talked_on)},
             "foundation": _foundation(plan),
             "guidance": {
-                "goals": [_goal(goal) for goal in open_goals(plan.document_id)],
+                "goals": [_goal(goal) for goal in rows],
                 "evaluate_on": _day(plan.evaluate_on),
             },
             "deviations": plan.deviations,

@@ -64,5 +64,5 @@ def _row(notice: Any, actor: Actor, seen: Seen | None) -> InboxRow:
 
 def _url(actor: Actor, place: str, sight: Sight) -> str:
     if place in ("plan", "signature") and not actor.is_family:
-        return address("plan:detail", dossier_ref=sight.ref) or address_of_child(actor, sight.ref)
+        return address("plan:plan", ref=sight.ref) or address_of_child(actor, sight.ref)
     return address_of_child(actor, sight.ref)
