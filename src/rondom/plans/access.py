@@ -106,9 +106,12 @@ def may_tell_back(actor: Actor, dossier: Dossier) -> Decision:
 # Goals: picture before offer --------------------------------------------------------
 
 
-def picture_is_whole(dossier: Dossier) -> Decision:
-    """Every voice that must speak has spoken, or has nothing to add (promise 6)."""
-    missing = queries.missing_views(dossier)
+def picture_is_whole(dossier: Dossier, *, written: set[tuple[int, str]] | None = None) -> Decision:
+    """Every voice that must speak has spoken, or has nothing to add (promise 6).
+
+    written: (author, voice) of the views, when they were read already.
+    """
+    missing = queries.missing_views(dossier, written=written)
     if not missing:
         return ALLOWED
     who = _join([_("het beeld van %(who)s") % {"who": label} for label in missing])
@@ -146,11 +149,12 @@ def may_choose_effort(actor: Actor, dossier: Dossier) -> Decision:
     return ALLOWED
 
 
-def may_close_document(actor: Actor, dossier: Dossier) -> Decision:
+def may_close_document(actor: Actor, dossier: Dossier, *, open_goals: bool | None = None) -> Decision:
+    """open_goals: whether there are any, when they were read already."""
     steer = may_steer(actor, dossier)
     if not steer:
         return steer
-    if queries.has_open_goals(dossier.pk):
+    if queries.has_open_goals(dossier.pk) if open_goals is None else open_goals:
         return refuse(
             "growth_document.goals_open",
             _("Er zijn nog doelen waar we aan werken. Zet die eerst op gehaald of gestopt."),

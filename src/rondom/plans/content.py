@@ -4,12 +4,13 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from rondom.core import clock
 from rondom.families.queries import school_of
-from rondom.plans.models import Factor, Goal, Hearing, Plan
+from rondom.plans.models import Factor, Goal, GoalAction, GoalScore, Hearing, Plan
 from rondom.plans.terms import FactorKind, GoalState, HearingWay
 
 Content = dict[str, Any]
@@ -54,9 +55,20 @@ def parts_of(content: Content) -> dict[str, list[tuple[bool, str]]]:
 
 
 def open_goals(document_id: int) -> list[Goal]:
-    """What we work on, with scores and actions. Four queries."""
-    rows = Goal.objects.filter(document_id=document_id, state=GoalState.OPEN).select_related("owner")
-    return list(rows.prefetch_related("goal_actions__action__owner", "scores__author").order_by("pk"))
+    """What we work on, with scores and actions. Three queries."""
+    return list(with_everything(Goal.objects.filter(document_id=document_id, state=GoalState.OPEN)))
+
+
+def with_everything(goals: QuerySet[Goal]) -> QuerySet[Goal]:
+    """With owner, scores and actions, in the order they were made. Three queries."""
+    return (
+        goals.select_related("owner")
+        .prefetch_related(
+            Prefetch("goal_actions", GoalAction.objects.select_related("action__owner")),
+            Prefetch("scores", GoalScore.objects.select_related("author")),
+        )
+        .order_by("pk")
+    )
 
 
 def content_of(plan: Plan, goals: list[Goal] | None = None) -> Content:

@@ -92,9 +92,9 @@ def plan_of(dossier_id: int, *, kind: str = "opp") -> Plan | None:
     return rows.select_related("document", "changed_by", "dossier__pupil__person").first()
 
 
-def plan_card(dossier_id: int) -> PlanCard | None:
-    """Three queries."""
-    plan = Plan.objects.filter(dossier_id=dossier_id, kind="opp").first()
+def plan_card(dossier_id: int, *, plan: Plan | None = None) -> PlanCard | None:
+    """plan: when it was read already. Three queries."""
+    plan = plan or Plan.objects.filter(dossier_id=dossier_id, kind="opp").first()
     if plan is None:
         return None
     versions = list(plan.versions.select_related("paper").order_by("-number"))

@@ -24,13 +24,13 @@ def family_role_of(dossier_id: int, person_id: int) -> str | None:
     return rows.filter(capacity__in=FAMILY_ROLES).values_list("capacity", flat=True).first()
 
 
-def missing_views(dossier: Dossier) -> list[str]:
-    """Who must still say how he sees it: every parent with authority, the school, the pupil. By capacity."""
-    written = set(
-        Paragraph.objects.filter(
-            document__dossier=dossier, document__closed_on__isnull=True, section__in=VIEW_SECTIONS
-        ).values_list("author_id", "voice")
-    )
+def missing_views(dossier: Dossier, *, written: set[tuple[int, str]] | None = None) -> list[str]:
+    """Who must still say how he sees it: every parent with authority, the school, the pupil. By capacity.
+
+    written: (author, voice) of the views, when they were read already.
+    """
+    if written is None:
+        written = _written(dossier)
     spoken = {author_id for author_id, voice in written if voice == Voice.PARENT}
     missing = [] if _pupil_spoke(dossier, written) else [_("het kind")]
     missing += [
@@ -41,6 +41,13 @@ def missing_views(dossier: Dossier) -> list[str]:
     if not any(voice == Voice.SCHOOL for _author, voice in written):
         missing.append(_("de school"))
     return missing
+
+
+def _written(dossier: Dossier) -> set[tuple[int, str]]:
+    rows = Paragraph.objects.filter(
+        document__dossier=dossier, document__closed_on__isnull=True, section__in=VIEW_SECTIONS
+    )
+    return set(rows.values_list("author_id", "voice"))
 
 
 def _pupil_spoke(dossier: Dossier, written: set[tuple[int, str]]) -> bool:

@@ -40,14 +40,16 @@ def document_context(actor: Actor, dossier: Any, **bound: Any) -> dict[str, Any]
     own = [_own(actor, section, writes=bool(may_write)) for section in sections]
     sees_education = Category.EDUCATION in dossier.categories
     goals = queries.goals_of(dossier.pk) if sees_education else []
-    whole = access.picture_is_whole(dossier)
+    cards = queries.voice_cards_in(sections)
+    written = {(card.author_id, card.voice) for card in cards} if sees_education else None
+    whole = access.picture_is_whole(dossier, written=written)
     forms = {"factor": FactorForm(), "hypothesis": HypothesisForm(), "need": NeedForm()} | bound
     return {
         "dossier": dossier,
         "views": [row for row in own if row.section in VIEW_SECTIONS],
         "background": [row for row in own if row.section not in (*VIEW_SECTIONS, Section.PICTURE)],
         "shared": next((row for row in own if row.section == Section.PICTURE), None),
-        "cards": queries.voice_cards_in(sections),
+        "cards": cards,
         "factors": queries.factors_of(dossier.pk) if sees_education else {},
         "hypotheses": list(queries.hypotheses_of(dossier.pk)) if sees_education else [],
         "needs": list(queries.needs_of(dossier.pk)) if sees_education else [],
@@ -57,7 +59,9 @@ def document_context(actor: Actor, dossier: Any, **bound: Any) -> dict[str, Any]
         "may_write": may_write,
         "may_add_goal": whole if may_write else may_write,
         "whole": whole,
-        "may_close": access.may_close_document(actor, dossier),
+        "may_close": access.may_close_document(
+            actor, dossier, open_goals=any(goal.is_open for goal in goals) if sees_education else None
+        ),
         "earlier": queries.closed_documents(dossier.pk),
         **{f"{name}_form": form for name, form in forms.items()},
     }
@@ -97,12 +101,16 @@ def earlier(request: Request, ref: uuid.UUID, document_id: int) -> HttpResponse:
 def close(request: Request, ref: uuid.UUID) -> HttpResponse:
     dossier = seen_document(request, ref)
     form = CloseForm(request.POST or None)
-    if form.is_bound and form.is_valid() and saved(
-        request,
-        operations.close_growth_document,
-        done=_("Het groeidocument is gesloten."),
-        dossier_id=dossier.pk,
-        reason=form.cleaned_data["reason"],
+    if (
+        form.is_bound
+        and form.is_valid()
+        and saved(
+            request,
+            operations.close_growth_document,
+            done=_("Het groeidocument is gesloten."),
+            dossier_id=dossier.pk,
+            reason=form.cleaned_data["reason"],
+        )
     ):
         return to("document", ref)
     return form_page(

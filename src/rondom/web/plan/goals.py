@@ -25,12 +25,16 @@ def new(request: Request, ref: uuid.UUID) -> HttpResponse:
     dossier = seen_plan(request, ref)
     form = GoalForm(request.POST or None, people=people_of(dossier))
     decision = access.may_add_goal(request.actor, dossier)
-    if form.is_bound and form.is_valid() and saved(
-        request,
-        operations.add_goal,
-        done=_("Het doel staat erbij. Kies nu wat erbij past."),
-        dossier_id=dossier.pk,
-        goal=_text(form.cleaned_data),
+    if (
+        form.is_bound
+        and form.is_valid()
+        and saved(
+            request,
+            operations.add_goal,
+            done=_("Het doel staat erbij. Kies nu wat erbij past."),
+            dossier_id=dossier.pk,
+            goal=_text(form.cleaned_data),
+        )
     ):
         latest = max(card.goal_id for card in queries.goals_of(dossier.pk))
         return redirect("plan:goal", ref=ref, goal_id=latest)

@@ -38,7 +38,7 @@ class Next:
 def plan_context(actor: Actor, dossier: Any, plan: Any) -> dict[str, Any]:
     goals = open_goals(plan.document_id)
     content = content_of(plan, goals)
-    card = queries.plan_card(dossier.pk)
+    card = queries.plan_card(dossier.pk, plan=plan)
     may_write = access.may_write_plan(actor, dossier)
     may_freeze = access.may_freeze(actor, plan, dossier, content=content) if may_write else may_write
     parts = parts_with_state(content, dossier)
