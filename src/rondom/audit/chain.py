@@ -10,7 +10,8 @@ from rondom.audit.models import AuditEvent, AuditHead
 from rondom.core.canonical import canonical_json
 
 
-def _hash(row: AuditEvent) -> str:
+def hash_of(row: AuditEvent) -> str:
+    """The hash of a link: of everything in its row and of the link before it."""
     covered = {
         "stream": row.stream,
         "seq": row.seq,
@@ -47,7 +48,7 @@ def append(
         previous_hash=head.hash,
         **columns,
     )
-    row.hash = _hash(row)
+    row.hash = hash_of(row)
     row.save(force_insert=True)
     AuditHead.objects.filter(pk=stream).update(seq=row.seq, hash=row.hash)
     return row
@@ -90,4 +91,4 @@ def _fault(row: AuditEvent, seq: int, previous: str) -> str:
         return "missing"
     if row.previous_hash != previous:
         return "order"
-    return "changed" if row.hash != _hash(row) else ""
+    return "changed" if row.hash != hash_of(row) else ""

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "rondom.web.middleware.ActorMiddleware",
+    "rondom.web.second_factor.SecondFactorMiddleware",
     "rondom.web.middleware.ReadOnlyGetMiddleware",
 ]
 
@@ -111,6 +112,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -123,6 +125,29 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an account starts from an invitation that
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/ip,10/15m/key"}
 ACCOUNT_USER_DISPLAY = "rondom.people.queries.display_name"
+ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out: schools share computers
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "login": "rondom.web.account.forms.SignInForm",
+    "reauthenticate": "rondom.web.account.forms.PasswordAgainForm",
+    "change_password": "rondom.web.account.forms.ChangePasswordForm",
+    "set_password": "rondom.web.account.forms.SetPasswordForm",
+    "reset_password": "rondom.web.account.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "rondom.web.account.forms.NewPasswordForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env_bool("RONDOM_BEHIND_PROXY", default=False) else 0
+MFA_ADAPTER = "rondom.web.account.adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "rondom.web.account.forms.CodeForm",
+    "reauthenticate": "rondom.web.account.forms.CodeAgainForm",
+    "activate_totp": "rondom.web.account.forms.AppForm",
+    "add_webauthn": "rondom.web.account.forms.PasskeyForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation went to the address
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Rondom"

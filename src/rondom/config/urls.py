@@ -6,7 +6,7 @@ urlpatterns = [
     path("", include("rondom.web.start.urls")),
     path("taal/", include("django.conf.urls.i18n")),
     path("account/", include("rondom.web.account.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("rondom.web.account.sign_in_urls")),
     path("over/", include("rondom.web.about.urls")),
     path("mijn-werk/", include("rondom.web.work.urls")),
     path("kinderen/", include("rondom.web.child.urls")),

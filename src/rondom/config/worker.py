@@ -12,6 +12,7 @@ from django.db import DatabaseError, close_old_connections, connection
 
 from rondom.config.tasks import TaskRunner
 from rondom.dossiers import reminders as action_reminders
+from rondom.meetings import mailing
 from rondom.notifications.jobs import Delivery
 from rondom.plans import reminders as signature_reminders
 
@@ -51,6 +52,7 @@ def periodic_jobs(tasks: TaskRunner) -> list[Job]:
     return [
         Job("reap", 30, tasks.reap),
         Job("mail", 1.5, delivery.run),
+        Job("calendar invitations", 60, mailing.send_due_invitations),
         Job("action reminders", 600, action_reminders.send_due),
         Job("signature reminders", 600, signature_reminders.send_due),
         Job("prune", 24 * 3600, tasks.prune),
@@ -68,12 +70,13 @@ class Worker:
         self.jobs = periodic_jobs(self.tasks)
 
     def run_once(self) -> None:
-        """Run everything that is due now, then return. Reminders come before the mail that carries them."""
-        for job in sorted(self.jobs, key=lambda job: job.name == "mail"):
-            job.next_at = 0.0
+        """Run everything that is due now, then return. The mail comes last: the others may have news."""
+        *others, mail = sorted(self.jobs, key=lambda job: job.name == "mail")
+        for job in others:
             job.run_if_due(time.monotonic())
         while not self.stopping.is_set() and self.tasks.run_one():
             pass
+        mail.run_if_due(time.monotonic())
 
     def run(self) -> None:
         """Run until a signal to stop."""

@@ -31,6 +31,11 @@ def age_rules() -> AgeRules:
     return msgspec.convert(YAML(typ="safe", pure=True).load(_DATA), AgeRules)
 
 
+def pupil_decides_from() -> int:
+    """The age from which a pupil's own yes counts."""
+    return min(rule.from_age for rule in age_rules().rules if rule.pupil)
+
+
 @dataclass(frozen=True, slots=True)
 class Giver:
     """capacity: families.terms.Relation, or "pupil"."""

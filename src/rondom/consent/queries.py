@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from rondom.consent.models import Consent, ConsentGiver
+from rondom.consent.terms import Answer
 
 
 def has_consent(pupil_id: int, organisation_id: int, *, on: dt.date) -> bool:
@@ -26,6 +27,26 @@ def organisations_with_consent(pupil_id: int, *, on: dt.date) -> frozenset[int]:
     return frozenset(
         Consent.objects.valid_on(on).filter(pupil_id=pupil_id).values_list("recipient_id", flat=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one organisation may see of one pupil, and until when the last consent for it runs."""
+
+    categories: frozenset[str]
+    until_on: dt.date
+
+
+def shares_of(pupil_ids: Collection[int], *, on: dt.date) -> dict[tuple[int, int], Share]:
+    """{(pupil_id, organisation_id): what may be shared today} for several pupils. One query."""
+    found: dict[tuple[int, int], Share] = {}
+    for consent in Consent.objects.valid_on(on).filter(pupil_id__in=pupil_ids):
+        key = (consent.pupil_id, consent.recipient_id)
+        before = found.get(key, Share(frozenset(), consent.valid_until))
+        found[key] = Share(
+            before.categories | set(consent.categories), max(before.until_on, consent.valid_until)
+        )
+    return found
 
 
 def consents_of(pupil_ids: Collection[int], *, on: dt.date) -> QuerySet[Consent]:
@@ -76,3 +97,14 @@ def waiting_for(person_id: int, *, on: dt.date) -> QuerySet[Consent]:
         .select_related("recipient", "pupil__person")
         .order_by("asked_at")
     )
+
+
+def missing_givers(pupil_ids: Collection[int], *, on: dt.date) -> list[ConsentGiver]:
+    """Everybody whose yes is missing, longest waiting first. A no and no answer look the same. One query.
+
+    Each row carries consent.recipient.
+    """
+    rows = ConsentGiver.objects.filter(
+        consent__pupil_id__in=pupil_ids, consent__ended_at__isnull=True, consent__valid_until__gt=on
+    ).exclude(answer=Answer.YES, withdrawn_at__isnull=True)
+    return list(rows.select_related("consent__recipient").order_by("consent__asked_at", "pk"))

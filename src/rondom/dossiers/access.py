@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from rondom.consent.givers import pupil_decides_from
 from rondom.consent.queries import organisations_with_consent, shared_categories
 from rondom.consent.terms import Category
 from rondom.core import clock
@@ -17,7 +18,8 @@ from rondom.dossiers.events import DossierViewed
 from rondom.dossiers.models import Action, Dossier, Handover, Participant
 from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, SCHOOL_CAPACITIES
 from rondom.events.record import happened
-from rondom.families.queries import deciding_guardians
+from rondom.families.queries import deciding_guardians, guardians_of
+from rondom.families.terms import Authority
 from rondom.people.terms import COORDINATING_ROLES, FAMILY_ROLES, Role
 
 SeenDossier: TypeAlias = Dossier
@@ -171,20 +173,32 @@ def may_offer_baton(actor: Actor, dossier: Dossier) -> Decision:
     return ALLOWED
 
 
-def may_receive_baton(participant: Participant | None, dossier: Dossier) -> Decision:
-    """The next coordinator is in the circle, in a coordinating role, on a ground."""
+def may_receive_baton(
+    participant: Participant | None, dossier: Dossier, *, allowed: frozenset[int] | None = None
+) -> Decision:
+    """The next coordinator is in the circle, in a coordinating role, on a ground.
+
+    allowed: organisations with consent, when the caller has read them for many.
+    """
     if participant is None or participant.capacity not in COORDINATING_ROLES:
         return refuse("baton.cannot_carry", _("Deze persoon kan de regie niet hebben. Kies iemand anders."))
     if participant.person_id == dossier.baton.holder_id:
         return refuse("baton.has_it", _("Deze persoon heeft de regie al."))
     outside = participant.organisation_id != dossier.school_id
-    if outside and participant.organisation_id not in organisations_with_consent(
-        dossier.pupil_id, on=clock.today()
-    ):
+    if outside and allowed is None:
+        allowed = organisations_with_consent(dossier.pupil_id, on=clock.today())
+    if outside and participant.organisation_id not in (allowed or ()):
         return refuse(
             "consent.missing", _("Er is nog geen toestemming om gegevens te delen met deze persoon.")
         )
     return ALLOWED
+
+
+def may_receive_of(dossier: Dossier) -> dict[int, Decision]:
+    """{participant: may have the baton} of the whole circle, for a list. Two queries."""
+    allowed = organisations_with_consent(dossier.pupil_id, on=clock.today())
+    rows = Participant.objects.running_on(clock.today()).filter(dossier=dossier)
+    return {row.pk: may_receive_baton(row, dossier, allowed=allowed) for row in rows}
 
 
 def may_answer_handover(actor: Actor, handover: Handover) -> Decision:
@@ -203,6 +217,37 @@ def may_finish_action(actor: Actor, action: Action) -> Decision:
         return refuse("action.already_done", _("Deze afspraak was al klaar."))
     if action.owner_id not in (actor.person_id, None) and not is_coordinator(actor, action.dossier):
         return refuse("action.not_yours", _("Deze afspraak is van iemand anders."))
+    return ALLOWED
+
+
+def may_invite_family_member(actor: Actor, dossier: Dossier, *, person_id: int) -> Decision:
+    """Send a parent with authority, or a pupil who is old enough to decide too, the link to make an account."""
+    steer = may_steer(actor, dossier)
+    if not steer:
+        return steer
+    pupil = dossier.pupil
+    if person_id == pupil.person_id:
+        return _may_invite_pupil(pupil.age_on(clock.today()))
+    guardians = guardians_of(pupil.pk, on=clock.today())
+    guardian = next((row for row in guardians if row.person_id == person_id), None)
+    if guardian is None:
+        return refuse("invitation.not_family", _("Deze persoon hoort niet bij het gezin van dit kind."))
+    if guardian.authority != Authority.YES:
+        return refuse(
+            "invitation.no_authority",
+            _("Van deze persoon staat nog niet vast dat hij of zij gezag heeft. Kijk dat eerst na."),
+        )
+    return ALLOWED
+
+
+def _may_invite_pupil(age: int | None) -> Decision:
+    """From the age at which a pupil's own yes counts; a birth date that is not known is no yes."""
+    from_age = pupil_decides_from()
+    if age is None or age < from_age:
+        return refuse(
+            "invitation.too_young",
+            _("Een leerling krijgt een eigen account vanaf %(age)s jaar.") % {"age": from_age},
+        )
     return ALLOWED
 
 

@@ -5,14 +5,14 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from rondom.consent.queries import organisations_with_consent
 from rondom.consent.terms import Category
 from rondom.core.actor import Actor
 from rondom.dossiers.models import Action, Dossier, Handover, Participant
 from rondom.dossiers.terms import Ring
-from rondom.families.models import Guardianship, Pupil
+from rondom.families.models import Enrolment, Guardianship, Pupil
 from rondom.families.queries import pupils_at
 from rondom.people.models import Membership
 from rondom.people.terms import FAMILY_ROLES
@@ -100,7 +100,7 @@ def circle(
         allowed = organisations_with_consent(dossier.pupil_id, on=on)
     if relations is None:
         relations = relations_of(dossier.pupil_id, on=on)
-    people = [_around(row, dossier, allowed, relations) for row in rows]
+    people = [around_of(row, dossier, allowed, relations) for row in rows]
     order = {ring.value: place for place, ring in enumerate(Ring)}
     return sorted(people, key=lambda around: order[around.ring])
 
@@ -111,7 +111,9 @@ def relations_of(pupil_id: int, *, on: dt.date) -> dict[int, str]:
     return {row.person_id: str(row.get_relation_display()) for row in rows}
 
 
-def _around(row: Participant, dossier: Dossier, allowed: frozenset[int], relations: dict[int, str]) -> Around:
+def around_of(
+    row: Participant, dossier: Dossier, allowed: Collection[int], relations: dict[int, str]
+) -> Around:
     ring = Ring.HELP
     if row.capacity in FAMILY_ROLES:
         ring = Ring.HOME
@@ -174,6 +176,29 @@ def handovers_offered_to(actor: Actor) -> list[Handover]:
     return list(rows.select_related("from_person", "baton"))
 
 
+def handovers_of(actor: Actor) -> list[Handover]:
+    """Open offers of the regie: to the actor, and by the actor. One query."""
+    to_me = Q(to_person_id=actor.person_id, to_organisation_id=actor.organisation_id)
+    by_me = Q(from_person_id=actor.person_id, baton__organisation_id=actor.organisation_id)
+    rows = Handover.objects.filter(to_me | by_me, answer="")
+    return list(rows.select_related("from_person", "to_person").order_by("offered_at", "pk"))
+
+
+def work_dossiers(actor: Actor, *, on: dt.date) -> list[Dossier]:
+    """My dossiers, each with the group of the child as `group`. One query."""
+    enrolled = Enrolment.objects.running_on(on).filter(pupil=OuterRef("pupil"))
+    return list(my_dossiers(actor, on=on).annotate(group=Subquery(enrolled.values("group")[:1])))
+
+
+def actions_in(dossier_ids: Collection[int]) -> QuerySet[Action]:
+    """Open actions of some dossiers, by date."""
+    return (
+        Action.objects.filter(dossier_id__in=dossier_ids, done_at__isnull=True)
+        .select_related("owner", "made_by")
+        .order_by("due_on", "pk")
+    )
+
+
 def actions_of(dossier_id: int, *, categories: Collection[str] = tuple(Category)) -> QuerySet[Action]:
     """Agreements of a dossier that are not done, late first; categories: what the viewer may see."""
     return (
@@ -211,7 +236,9 @@ def actions_of_others(actor: Actor, *, on: dt.date) -> QuerySet[Action]:
 
 def pupils_to_begin(school_id: int, words: str, *, on: dt.date) -> list[Pupil]:
     """Pupils of a school without a running dossier whose name has every word; at most 20."""
-    rows = pupils_at(school_id, on=on).exclude(dossiers__closed_on__isnull=True, dossiers__isnull=False)
+    rows = pupils_at(school_id, on=on).exclude(
+        pk__in=Dossier.objects.filter(closed_on__isnull=True).values("pupil_id")
+    )
     for word in words.split()[:5]:
         rows = rows.filter(Q(person__call_name__icontains=word) | Q(person__last_name__icontains=word))
     return list(rows[:20])

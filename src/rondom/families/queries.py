@@ -102,7 +102,25 @@ def _home(household: Household, guardians: list[Guardianship], viewer: Actor) ->
         viewer.role == "pupil" and not household.is_secret
     )
     visible = lives_there or (not viewer.is_family and not household.is_secret)
-    line = ", ".join(
-        part for part in (household.street, f"{household.postcode} {household.city}".strip()) if part
+    return Home(household.pk, _address(household) if visible else "", not visible, people)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHome:
+    """Where somebody lives himself; never the other household."""
+
+    address: str
+    is_secret: bool
+
+
+def own_homes(person_id: int, *, on: dt.date) -> list[OwnHome]:
+    """The addresses of the households a guardian belongs to. One query."""
+    homes = Household.objects.filter(
+        pk__in=Guardianship.objects.running_on(on).filter(person_id=person_id).values("household_id")
     )
-    return Home(household.pk, line if visible else "", not visible, people)
+    return [OwnHome(_address(home), home.is_secret) for home in homes.order_by("pk") if _address(home)]
+
+
+def _address(home: Household) -> str:
+    parts = (home.street, f"{home.postcode} {home.city}".strip())
+    return ", ".join(part for part in parts if part)

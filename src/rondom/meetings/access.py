@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
-from rondom.dossiers.access import is_coordinator, may_steer, parents_take_part, takes_part
+from rondom.dossiers.access import get_dossier, is_coordinator, may_steer, parents_take_part, takes_part
 from rondom.meetings import queries
 from rondom.meetings.models import Decision as Decided
 from rondom.meetings.models import Invitee, Meeting
@@ -37,6 +37,13 @@ def visible_meeting(actor: Actor, meeting_id: int) -> Meeting:
     )
     if meeting is None:
         raise Http404
+    return meeting
+
+
+def get_meeting(actor: Actor, *, meeting_id: int, looking_at: str) -> Meeting:
+    """A meeting for a screen, with what the actor may see of the dossier; writes one look. Errors: Http404."""
+    meeting = visible_meeting(actor, meeting_id)
+    meeting.dossier = get_dossier(actor, meeting.dossier.ref, looking_at=looking_at)
     return meeting
 
 

@@ -26,8 +26,7 @@ def calendar_parts(data: bytes) -> list[bytes]:
     if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:15].upper() == b"BEGIN:VCALENDAR":
         return [data]
     mail = message_from_bytes(data, policy=policy.default)
-    return [
-        part.get_payload(decode=True) or b""
-        for part in mail.walk()
-        if part.get_content_type() == "text/calendar"
+    found = [
+        part.get_payload(decode=True) for part in mail.walk() if part.get_content_type() == "text/calendar"
     ]
+    return [part for part in found if isinstance(part, bytes)]

@@ -10,6 +10,7 @@ from rondom.core.actor import Actor
 from rondom.dossiers.models import Action, Dossier
 from rondom.meetings.terms import DecisionKind, MeetingKind, MeetingState, Phase, Reply, WhyRemoved
 from rondom.people.models import Organisation, Person, Region
+from rondom.people.terms import Role
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -78,7 +79,7 @@ class Invitee(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="invitees")
     person = models.ForeignKey(Person, models.PROTECT, related_name="invitations_to_meetings")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
-    capacity = models.CharField(max_length=40)
+    capacity = models.CharField(max_length=40, choices=Role)
     reply = models.CharField(max_length=10, choices=Reply, default=Reply.NONE)
     replied_at = models.DateTimeField(null=True)
     attended = models.BooleanField(null=True)
@@ -182,7 +183,7 @@ class OtherView(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="other_views")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    capacity = models.CharField(max_length=40)
+    capacity = models.CharField(max_length=40, choices=Role)
     text = models.TextField(max_length=5000)
     written_at = models.DateTimeField()
 

@@ -1,6 +1,7 @@
 """What is shown or counted of meetings."""
 
 import datetime as dt
+import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from rondom.consent.queries import organisations_with_consent
-from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.queries import Around, circle
@@ -38,6 +38,20 @@ def meetings_today(actor: Actor, on: dt.date) -> list[Meeting]:
     """Meetings on a day that the actor is asked for or has the regie of, running ones too."""
     rows = _mine(actor, on).filter(starts_at__date=on).exclude(state=MeetingState.CANCELLED)
     return list(rows.order_by("starts_at", "pk"))
+
+
+def meetings_until_tonight(actor: Actor, *, on: dt.date) -> list[Meeting]:
+    """Meetings of this day, closed ones too, and earlier ones that nobody closed. One query, for Mijn werk."""
+    begins = Q(starts_at__date=on, state=MeetingState.CLOSED)
+    open_ones = Q(starts_at__date__lte=on, state__in=[MeetingState.PLANNED, MeetingState.RUNNING])
+    rows = Meeting.objects.visible_to(actor, on=on).concerning(actor).filter(begins | open_ones)
+    return list(rows.select_related("dossier__pupil__person").order_by("starts_at", "pk"))
+
+
+def meetings_about(actor: Actor, dossier_ids: Collection[int], *, on: dt.date) -> list[Meeting]:
+    """My meetings about some children, newest first; at most 20. One query, for searching."""
+    rows = Meeting.objects.visible_to(actor, on=on).concerning(actor).filter(dossier_id__in=dossier_ids)
+    return list(rows.select_related("dossier__pupil__person").order_by("-starts_at", "-pk")[:20])
 
 
 def _mine(actor: Actor, on: dt.date) -> QuerySet[Meeting]:
@@ -180,7 +194,7 @@ def missing_views(meeting: Meeting) -> list[MissingView]:
     """The child, each parent, the school, and care when it is at the table. Three queries."""
     invitees = invitees_of(meeting)
     given = people_with_a_view(meeting.dossier_id)
-    given |= {row.person_id for row in invitees if row.nothing_to_add_at}
+    given |= said_nothing_to_add(meeting.dossier_id)
     family = [row for row in invitees if row.capacity in FAMILY_ROLES]
     found = [MissingView(row.person.call_name, row.pk) for row in family if row.person_id not in given]
     for name, capacities in ((_("school"), SCHOOL_CAPACITIES), (_("zorg"), CARE_CAPACITIES)):
@@ -232,11 +246,17 @@ def other_views_of(meeting: Meeting) -> list[OtherView]:
 
 
 def meeting_by_uid(uid: str) -> Meeting | None:
-    return Meeting.objects.filter(uid=uid).first()
+    """None for a uid that is not one of ours."""
+    try:
+        return Meeting.objects.filter(uid=uuid.UUID(uid)).first()
+    except ValueError:
+        return None
 
 
-def is_over(meeting: Meeting) -> bool:
-    return meeting.ends_at < clock.now()
+def said_nothing_to_add(dossier_id: int) -> set[int]:
+    """Persons who said in a meeting of this dossier that they have no view of their own to give."""
+    rows = Invitee.objects.filter(meeting__dossier_id=dossier_id, nothing_to_add_at__isnull=False)
+    return set(rows.values_list("person_id", flat=True))
 
 
 def summary_for_family(meeting: Meeting) -> Summary:

@@ -31,9 +31,9 @@ _PATTERNS = [
     (rf"over\s+{_COUNT}\s+(dag|dagen|week|weken|maand|maanden)", "after"),
     (rf"binnen\s+{_COUNT}\s+(dag|dagen|week|weken|maand|maanden)", "after"),
     (_BEFORE + r"(overmorgen|morgen|vandaag)", "near"),
+    (_BEFORE + rf"(volgende\s+week\s+|aanstaande\s+|volgende\s+)?({'|'.join(DAYS)})", "weekday"),
     (r"(volgende)\s+week", "next_week"),
     (r"(deze)\s+week", "this_week"),
-    (_BEFORE + rf"(volgende\s+week\s+|aanstaande\s+|volgende\s+)?({'|'.join(DAYS)})", "weekday"),
 ]
 _WHEN = [(re.compile(r"(?<!\w)" + pattern + _END, re.IGNORECASE), kind) for pattern, kind in _PATTERNS]
 
@@ -102,14 +102,17 @@ def _outsider(words: str) -> tuple[str, str]:
 
 
 def _when(words: str, today: dt.date) -> tuple[dt.date | None, str]:
-    for pattern, kind in _WHEN:
-        for match in pattern.finditer(words):
-            day = _day(kind, match, today)
-            if day:
-                return day, " ".join((words[: match.start()] + " " + words[match.end() :]).split()).strip(
-                    " ,"
-                )
-    return None, words
+    """The day that stands first; of two ways to read one place, the one that is higher in the list."""
+    found = [
+        (match.start(), order, match.end(), day)
+        for order, (pattern, kind) in enumerate(_WHEN)
+        for match in pattern.finditer(words)
+        if (day := _day(kind, match, today))
+    ]
+    if not found:
+        return None, words
+    start, _order, end, day = min(found)
+    return day, " ".join((words[:start] + " " + words[end:]).split()).strip(" ,")
 
 
 def _day(kind: str, match: re.Match[str], today: dt.date) -> dt.date | None:

@@ -24,3 +24,27 @@ class MembershipEnded(Event):
     membership_id: int
     person_id: int
     role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationSent(Event):
+    name: ClassVar[str] = "invitation.sent"
+    sentence = _("Iemand is uitgenodigd om een account te maken")
+    invitation_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationWithdrawn(Event):
+    name: ClassVar[str] = "invitation.withdrawn"
+    sentence = _("Een uitnodiging is ingetrokken")
+    invitation_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAccepted(Event):
+    name: ClassVar[str] = "invitation.accepted"
+    sentence = _("Iemand maakte een account")
+    invitation_id: int
+    person_id: int

@@ -2,14 +2,25 @@
 
 import datetime as dt
 
-from django.db import transaction
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from rondom.core import clock
 from rondom.core.actor import Actor
+from rondom.core.decision import Refused, refuse
 from rondom.events.record import happened
 from rondom.people import access
-from rondom.people.events import MembershipEnded, MembershipStarted
-from rondom.people.models import Account, Membership, Organisation, Person, Region
+from rondom.people.events import (
+    InvitationAccepted,
+    InvitationSent,
+    InvitationWithdrawn,
+    MembershipEnded,
+    MembershipStarted,
+)
+from rondom.people.invitations import hash_of, invitation_terms, new_secret, send_link
+from rondom.people.models import Account, Invitation, Membership, Organisation, Person, Region
 
 
 @transaction.atomic
@@ -97,3 +108,93 @@ def end_membership(actor: Actor, *, membership_id: int, on: dt.date) -> None:
 def create_account(*, person: Person, email: str, password: str) -> Account:
     """An account for a person; the caller has checked the invitation or is the demo."""
     return Account.objects.create_user(email, password, person=person)
+
+
+@transaction.atomic
+def choose_language(actor: Actor, *, language: str) -> None:
+    """The language of somebody's own mails. The caller offers the languages there are."""
+    Person.objects.filter(pk=actor.person_id).update(language=language)
+
+
+@transaction.atomic
+def invite(actor: Actor, *, person: Person, address: str = "") -> tuple[Invitation, str]:
+    """Mail a person the link to make an account; a link that was still open stops working.
+
+    The caller has asked his own policy who may invite whom. address: where the mail goes, else the person's own.
+    The answer holds the secret of the link, which is stored nowhere.
+    Errors: Refused (has an account, no address, the mail could not leave: then nothing has changed).
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    address = address or person.email
+    access.may_be_invited(person, address=address).enforce()
+    _withdraw_open(actor, person)
+    secret, now = new_secret(), clock.now()
+    invitation = Invitation.objects.create(
+        region_id=person.region_id,
+        person=person,
+        secret_hash=hash_of(secret),
+        made_by_id=actor.person_id or None,
+        made_at=now,
+        expires_at=now + dt.timedelta(days=invitation_terms().valid_days),
+    )
+    happened(InvitationSent(invitation_id=invitation.pk, person_id=person.pk), by=actor)
+    try:
+        send_link(address, secret=secret, until=invitation.expires_at, language=person.language)
+    except OSError:
+        refuse("invitation.mail_failed", _("De mail kon niet weg. Probeer het straks opnieuw.")).enforce()
+    return invitation, secret
+
+
+@transaction.atomic
+def withdraw_invitation(actor: Actor, *, person: Person) -> None:
+    """Stop the open link of a person, if there is one. The caller has asked his own policy."""
+    _withdraw_open(actor, person)
+
+
+def _withdraw_open(actor: Actor, person: Person) -> None:
+    for row in person.invitations.select_for_update().filter(used_at=None, withdrawn_at=None):
+        row.withdrawn_at = clock.now()
+        row.save(update_fields=["withdrawn_at"])
+        happened(InvitationWithdrawn(invitation_id=row.pk, person_id=person.pk), by=actor)
+
+
+@transaction.atomic
+def accept_invitation(secret: str, *, email: str, password: str) -> Account:
+    """Make the account of an invited person. The link works once.
+
+    Errors: Refused with code invitation.closed, account.weak_password or account.email_taken; nothing has changed then.
+    """
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("person__account")
+        .filter(secret_hash=hash_of(secret))
+        .first()
+    )
+    if invitation is None or not invitation.is_open_at(clock.now()) or hasattr(invitation.person, "account"):
+        raise Refused(refuse("invitation.closed", _("Deze link werkt niet meer. Vraag een nieuwe.")))
+    account = _account_of_guest(invitation.person, email, password)
+    invitation.used_at = clock.now()
+    invitation.save(update_fields=["used_at"])
+    guest = Actor(
+        person_id=account.person_id or 0, role="", region_id=invitation.region_id, account_id=account.pk
+    )
+    happened(InvitationAccepted(invitation_id=invitation.pk, person_id=invitation.person_id), by=guest)
+    return account
+
+
+def _account_of_guest(person: Person, email: str, password: str) -> Account:
+    try:
+        validate_password(password, Account(email=email))
+    except ValidationError as error:
+        refuse("account.weak_password", " ".join(error.messages)).enforce()
+    taken = refuse(
+        "account.email_taken",
+        _("Met dit e-mailadres kan het niet. Kies een ander adres, of log in als u al een account hebt."),
+    )
+    if Account.objects.filter(email__iexact=email).exists():
+        raise Refused(taken)
+    try:
+        with transaction.atomic():
+            return create_account(person=person, email=email, password=password)
+    except IntegrityError as error:
+        raise Refused(taken) from error

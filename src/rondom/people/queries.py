@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from rondom.people.models import Account, Membership, Organisation, Person, Region
+from rondom.people.invitations import hash_of
+from rondom.people.models import Account, Invitation, Membership, Organisation, Person, Region
 from rondom.people.terms import COORDINATING_ROLES, DEMO_DOMAIN, FAMILY_ROLES, Role
 
 
@@ -91,3 +92,56 @@ def demo_accounts() -> list[Account]:
 def demo_account(account_id: int) -> Account | None:
     """An account of the demo; nothing for an account with a real address."""
     return Account.objects.filter(pk=account_id, email__endswith=DEMO_DOMAIN, is_active=True).first()
+
+
+def is_demo_account(account: Account) -> bool:
+    """Whether the demo made this account: it may be used without a second factor, in demo mode only."""
+    return account.email.endswith(DEMO_DOMAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationShown:
+    """What somebody with the link sees. is_open is False for a link that is old, used, withdrawn or unknown."""
+
+    is_open: bool = False
+    name: str = ""
+    invited_by: str = ""
+    region: str = ""
+    email: str = ""
+
+
+def invitation_shown(secret: str, *, at: dt.datetime) -> InvitationShown:
+    """The invitation behind a link. One query."""
+    row = (
+        Invitation.objects.filter(secret_hash=hash_of(secret), person__account__isnull=True)
+        .select_related("person", "made_by", "region")
+        .first()
+    )
+    if row is None or not row.is_open_at(at):
+        return InvitationShown()
+    return InvitationShown(
+        is_open=True,
+        name=row.person.name,
+        invited_by=row.made_by.name if row.made_by else "",
+        region=row.region.name,
+        email=row.person.email,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Whether somebody can sign in. invited_until: of the open invitation, when there is no account yet."""
+
+    has_account: bool
+    invited_until: dt.datetime | None
+
+
+def entries_of(person_ids: Collection[int], *, at: dt.datetime) -> dict[int, Entry]:
+    """{person_id: Entry} for a circle or a family. Two queries."""
+    wanted = set(person_ids)
+    accounts = set(Account.objects.filter(person_id__in=wanted).values_list("person_id", flat=True))
+    rows = Invitation.objects.filter(
+        person_id__in=wanted, used_at=None, withdrawn_at=None, expires_at__gt=at
+    ).values_list("person_id", "expires_at")
+    invited = dict(rows)
+    return {pk: Entry(pk in accounts, None if pk in accounts else invited.get(pk)) for pk in wanted}

@@ -44,6 +44,13 @@ class PictureChanged(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WaysChosen(DossierEvent):
+    name: ClassVar[str] = "pupil.chose_ways"
+    sentence = _("Het kind koos hoe het wil worden gehoord")
+    hearing_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PupilHeard(DossierEvent):
     name: ClassVar[str] = "pupil.heard"
     sentence = _("Het kind is gehoord")

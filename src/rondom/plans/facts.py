@@ -59,8 +59,13 @@ def evaluated(dossier_ids: Collection[int]) -> dict[int, dt.date]:
 
 @gives_views
 def people_with_a_view(dossier_id: int) -> set[int]:
-    """Persons whose own words, or their "nothing to add", are in the open growth document."""
+    """Persons whose own words, or their "nothing to add", are in the open growth document; a child that was heard."""
     rows = Paragraph.objects.filter(
         document__dossier_id=dossier_id, document__closed_on__isnull=True, section__in=VIEW_SECTIONS
     )
-    return set(rows.values_list("author_id", flat=True))
+    heard_children = Hearing.objects.filter(
+        document__dossier_id=dossier_id, document__closed_on__isnull=True, heard_on__isnull=False
+    )
+    return set(rows.values_list("author_id", flat=True)) | set(
+        heard_children.values_list("document__dossier__pupil__person_id", flat=True)
+    )

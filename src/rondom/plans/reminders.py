@@ -13,8 +13,8 @@ from rondom.dossiers.models import Dossier
 from rondom.dossiers.reminders import MORNING
 from rondom.events.record import happened
 from rondom.plans.models import SignatureSlot
-from rondom.plans.terms import PlanState, SlotState
-from rondom.plans.waiting import term
+from rondom.plans.rules import term
+from rondom.plans.terms import PlanState, SlotNeed, SlotState
 
 DAYS_BETWEEN = 7  # choice of the program: a week to answer, and a week again
 
@@ -28,7 +28,7 @@ def send_due() -> int:
 
 def _due_slots() -> QuerySet[SignatureSlot]:
     before = clock.now() - dt.timedelta(days=DAYS_BETWEEN)
-    return SignatureSlot.objects.filter(
+    rows = SignatureSlot.objects.filter(
         Q(reminded_at__isnull=True) | Q(reminded_at__lte=before),
         asked_at__lte=before,
         reminders__lt=term("signature_reminders_max"),
@@ -36,6 +36,7 @@ def _due_slots() -> QuerySet[SignatureSlot]:
         version__state=PlanState.TO_SIGN,
         version__plan__dossier__in=Dossier.objects.open_on(clock.today()),
     )
+    return rows.exclude(need=SlotNeed.OPTIONAL)
 
 
 @transaction.atomic

@@ -158,8 +158,7 @@ def end_route(actor: Actor, *, dossier_id: int, outcome: str, until_on: dt.date 
     The outcome must have been decided in a closed IHI meeting. Errors: Refused, Http404 for an unknown outcome.
     """
     dossier = visible_dossier(actor, dossier_id=dossier_id)
-    decided = facts.facts_of([dossier.pk], ["meeting.outcome_decided"])[dossier.pk]
-    access.may_end(actor, dossier, decided=bool(decided)).enforce()
+    access.may_end(actor, dossier, decided=queries.is_outcome_decided(dossier.pk)).enforce()
     place = queries.place_of(dossier.pk, on=clock.today())
     found = next((row for row in place.route.outcomes if row.key == outcome), None) if place else None
     if place is None or found is None or not place.is_running:

@@ -71,6 +71,44 @@ def places_of(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Place]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """Where a dossier is now, for lists: what the step still misses and until when. No moves."""
+
+    key: str
+    title: str
+    missing: tuple[str, ...]
+    due_on: dt.date | None
+    is_late: bool
+
+
+def open_steps(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, list[OpenStep]]:
+    """The open steps of every dossier that has a route, in the order of the route.
+
+    Cost: one query, and one per fact that completes one of those steps.
+    """
+    visits: dict[int, list[StepVisit]] = {}
+    rows = StepVisit.objects.filter(dossier_id__in=dossier_ids, left_on__isnull=True).select_related("route")
+    for visit in rows.order_by("arrived_on", "pk"):
+        visits.setdefault(visit.dossier_id, []).append(visit)
+    wanted = {
+        name
+        for group in visits.values()
+        for row in group
+        for name in route_of(row.route).step(row.step).done_when
+    }
+    facts = facts_of(list(visits), sorted(wanted))
+    return {dossier_id: _open_steps(group, facts[dossier_id], on) for dossier_id, group in visits.items()}
+
+
+def _open_steps(rows: Sequence[StepVisit], facts: engine.Facts, on: dt.date) -> list[OpenStep]:
+    seen = engine.outlook(route_of(rows[-1].route), engine_visits(rows), facts, today=on)
+    return [
+        OpenStep(here.step.key, here.step.title, here.missing, here.due_on, here.is_late)
+        for here in seen.here
+    ]
+
+
 def _place(dossier_id: int, rows: list[StepVisit], facts: engine.Facts, on: dt.date) -> Place:
     version = rows[-1].route
     route = route_of(version)
@@ -127,3 +165,14 @@ def published_routes(region_id: int) -> list[RouteVersion]:
     for version in RouteVersion.objects.filter(region_id=region_id).order_by("version"):
         newest[version.key] = version
     return sorted(newest.values(), key=lambda version: version.title)
+
+
+def answers_to(dossier_id: int, question: str) -> list[KeyAnswer]:
+    """Every answer to a key question, newest first."""
+    rows = KeyAnswer.objects.filter(dossier_id=dossier_id, question=question).select_related("author")
+    return list(rows.order_by("-written_at", "-pk"))
+
+
+def is_outcome_decided(dossier_id: int) -> bool:
+    """Whether a closed meeting decided how the route ends."""
+    return bool(facts_of([dossier_id], ["meeting.outcome_decided"])[dossier_id])

@@ -64,9 +64,13 @@ def works_without_a_hat(view: Callable[..., Any]) -> Callable[..., Any]:
     return view
 
 
-READ_ONLY = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "PRAGMA", "WITH")
-# A look is written, a session is remembered, a sign-in attempt is counted; nothing else.
-WRITABLE = ("audit_auditevent", "audit_audithead", "django_session")
+READ_ONLY = ("BEGIN", "SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "PRAGMA", "WITH")
+# A look is written, a session is remembered, allauth notes that recovery codes were shown and
+# copies the address of an account before it checks a link to a new password; nothing else.
+WRITABLE = (
+    *("audit_auditevent", "audit_audithead", "django_session"),
+    *("mfa_authenticator", "account_emailaddress"),
+)
 
 
 class WriteInGet(RuntimeError):

@@ -19,12 +19,13 @@ class Gender(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """Where one part of the file goes. `reason` is filled when it is not used."""
+    """Where one part of the file goes. `reason` is filled when it is not used; `element`: its place in the file."""
 
     path: str
     value: str
     lands_in: str
     reason: str = ""
+    element: str = ""
 
     @property
     def used(self) -> bool:

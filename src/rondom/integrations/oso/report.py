@@ -69,7 +69,7 @@ def _leaf(place: _Place, ledger: Ledger, reason: str) -> Landing:
     switched_off = profile.CLOSED.get((place.element.text or "").strip()) if _is_switch(place) else None
     if switched_off:
         return _not_used(place, str(switched_off))
-    return Landing(_words(place), _shown(place), _lands_in(place.path))
+    return Landing(_words(place), _shown(place), _lands_in(place.path), element=place.path)
 
 
 def _is_switch(place: _Place) -> bool:

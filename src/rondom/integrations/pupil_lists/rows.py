@@ -5,14 +5,15 @@ import re
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.utils.translation import gettext as _
 
 from rondom.integrations.pupil_lists.pupil_list import Authority, ParentRow, PupilRow
 from rondom.integrations.pupil_lists.sheet import Cell, Formula
 
 MAX_NAME = 200
-MAX_TEXT = 100
+MAX_EMAIL = 254
+LONGEST = {"prefix": 30, "group": 40, "number": 40, "home_language": 60, "phone": 30}
 FIRST_BIRTH_DATE = dt.date(1990, 1, 1)
 EXCEL_EPOCH = dt.date(1899, 12, 30)
 DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:[ T]00:00(?::00)?)?")
@@ -64,15 +65,15 @@ class RowReader:
         return f"{cell.day}-{cell.month}-{cell.year}" if isinstance(cell, dt.date) else cell
 
     def name(self, field: str) -> str:
-        text = self.text(field)
-        if len(text) > MAX_NAME:
+        text, limit = self.text(field), LONGEST.get(field, MAX_NAME)
+        if len(text) > limit:
             message = _("‘%(column)s’ heeft %(length)d tekens; hoogstens %(limit)d passen.")
-            self.block(message % {"column": self.headers[field], "length": len(text), "limit": MAX_NAME})
+            self.block(message % {"column": self.headers[field], "length": len(text), "limit": limit})
         return text
 
     def short(self, field: str) -> str:
         text = self.text(field)
-        if len(text) <= MAX_TEXT:
+        if len(text) <= LONGEST[field.rpartition(".")[2]]:
             return text
         message = _("‘%(column)s’ heeft %(length)d tekens en is niet overgenomen.")
         self.problems.append(message % {"column": self.headers[field], "length": len(text)})
@@ -103,6 +104,7 @@ class RowReader:
         if not text:
             return ""
         try:
+            MaxLengthValidator(MAX_EMAIL)(text)
             validate_email(text)
         except ValidationError:
             message = _("‘%(text)s’ in kolom ‘%(column)s’ is geen e-mailadres.")

@@ -99,10 +99,7 @@ def record_reply(data: bytes) -> str:
     Errors: ValueError when the data is not a reply.
     """
     answer = parse_reply(data)
-    try:
-        meeting = queries.meeting_by_uid(answer.uid)
-    except ValueError:
-        meeting = None
+    meeting = queries.meeting_by_uid(answer.uid)
     rows = Invitee.objects.select_for_update(of=("self",)).filter(
         meeting=meeting, person__email__iexact=answer.attendee_email, removed_at__isnull=True
     )

@@ -10,6 +10,7 @@ from rondom.plans.operations.goals import (
     end_goal,
     score_goal,
 )
+from rondom.plans.operations.importing import ImportedParagraph, import_paragraphs
 from rondom.plans.operations.opp import freeze_version, start_plan, write_plan_part
 from rondom.plans.operations.paper import make_paper
 from rondom.plans.operations.picture import (
@@ -24,10 +25,12 @@ from rondom.plans.operations.picture import (
     tell_influence,
 )
 from rondom.plans.operations.signing import record_paper_signature, refuse_to_sign, remind_signer, sign
+from rondom.plans.operations.ways import choose_ways
 from rondom.plans.operations.writing import write_paragraph
 
 __all__ = [
     "GoalText",
+    "ImportedParagraph",
     "add_factor",
     "add_goal",
     "add_goal_action",
@@ -36,9 +39,11 @@ __all__ = [
     "carry_on",
     "change_goal",
     "choose_effort",
+    "choose_ways",
     "close_growth_document",
     "end_goal",
     "freeze_version",
+    "import_paragraphs",
     "make_paper",
     "open_growth_document",
     "record_hearing",

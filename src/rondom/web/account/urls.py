@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from rondom.web.account import views
+from rondom.web.account import invitation, views
 
 app_name = "account"
 urlpatterns = [
     path("rollen/", views.hats, name="hats"),
     path("geen-rol/", views.no_role, name="no_role"),
+    path("gegevens/", views.details, name="details"),
+    path("gegevens/taal/", views.language, name="language"),
+    path("tweede-stap/", views.second_factor, name="second_factor"),
+    path("uitnodiging/", invitation.accept, name="invitation"),
+    path("uitnodiging/<str:secret>/", invitation.follow_link, name="invitation_link"),
 ]

@@ -2,9 +2,20 @@
 
 from django.urls import path
 
-from rondom.web.family import views
+from rondom.web.family import answers, views, writing
 
 app_name = "family"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("mijn-plan/", views.pupil, name="pupil"),
+    path("mijn-plan/vertellen/", answers.hear, name="hear"),
+    path("wie-mag-wat-zien/", views.readers, name="readers"),
+    path("wie-keek/", views.looks, name="looks"),
+    path("toestemming/<int:consent_id>/", answers.answer, name="answer"),
+    path("toestemming/<int:consent_id>/stoppen/", answers.withdraw, name="withdraw"),
+    path("afspraken/<int:action_id>/klaar/", answers.finish, name="finish"),
+    path("gesprekken/<int:meeting_id>/", answers.reply, name="reply"),
+    path("gesprekken/<int:meeting_id>/uitkomst/", views.told, name="told"),
+    path("<uuid:ref>/woorden/", writing.words, name="words"),
+    path("<uuid:ref>/woorden/<slug:section>/", writing.save, name="save"),
 ]

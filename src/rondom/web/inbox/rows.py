@@ -1,7 +1,7 @@
 """Messages as sentences: names come from what the reader may see now, in any of his hats."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from rondom.core.actor import Actor
 from rondom.dossiers.queries import Sight, sight_of
 from rondom.notifications.texts import NO_NAME, NOT_YOURS, text_of
 from rondom.web.hats import Choice
-from rondom.web.links import address, address_of_child
+from rondom.web.links import address_of_child, address_of_meeting, address_of_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,15 @@ def _row(notice: Any, actor: Actor, seen: Seen | None) -> InboxRow:
         at=notice.created_at,
         title=str(words.title),
         text=str(words.text) % {"child": seen.sight.child if seen else str(NO_NAME)},
-        url=_url(actor, words.place, seen.sight) if seen and not seen.other_hat else "",
+        url=_url(actor, words.place, seen.sight, notice.payload) if seen and not seen.other_hat else "",
         other_hat=seen.other_hat if seen else "",
         is_new=notice.read_at is None,
     )
 
 
-def _url(actor: Actor, place: str, sight: Sight) -> str:
-    if place in ("plan", "signature") and not actor.is_family:
-        return address("plan:plan", ref=sight.ref) or address_of_child(actor, sight.ref)
+def _url(actor: Actor, place: str, sight: Sight, payload: Mapping[str, Any]) -> str:
+    if place in ("plan", "signature"):
+        return address_of_plan(actor, sight.ref)
+    if place == "meeting" and payload.get("meeting_id"):
+        return address_of_meeting(actor, sight.ref, payload["meeting_id"])
     return address_of_child(actor, sight.ref)

@@ -1,8 +1,23 @@
 """Screens: Mijn werk."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from rondom.core import clock
+from rondom.web.links import address
+from rondom.web.middleware import Request
+from rondom.web.work.rows import work_of
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "about/help.html")
+@require_GET
+def home(request: Request) -> HttpResponse:
+    """The first page of a professional; the family has its own."""
+    if request.actor.is_family:
+        return redirect("family:home")
+    context = {
+        "work": work_of(request.actor, now=clock.now()),
+        "today": clock.today(),
+        "begin_url": address("child:begin") or address("child:list"),
+    }
+    return render(request, "work/home.html", context)

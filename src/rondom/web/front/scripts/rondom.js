@@ -2,6 +2,7 @@
 import { startAutosave } from './autosave.js';
 import { forgetDrafts, forgetOldDrafts } from './drafts.js';
 import { startMenus } from './menus.js';
+import { startPasskeys } from './passkey.js';
 import { startRefresh } from './refresh.js';
 import { startGuard } from './unsaved.js';
 
@@ -10,5 +11,6 @@ startMenus();
 startGuard();
 startAutosave();
 startRefresh();
-document.querySelector('form[data-logout]')?.addEventListener('submit', forgetDrafts);
+startPasskeys();
+document.querySelectorAll('form[data-logout]').forEach((form) => form.addEventListener('submit', forgetDrafts));
 document.getElementById('fouten')?.focus();

@@ -1,0 +1,1 @@
+"""A large invented region, to measure with: thousands of dossiers, stored in bulk."""

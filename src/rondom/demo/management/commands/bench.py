@@ -1,0 +1,91 @@
+"""manage.py bench: measure the pages on a real server with ten thousand dossiers. Says figures, judges none."""
+
+import json
+import platform
+from argparse import ArgumentParser
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management.base import BaseCommand
+from django.urls import reverse
+
+from rondom.core import clock
+from rondom.demo.bench.databases import Size, prepared
+from rondom.demo.bench.pages import coordinators, cost_of, pages, parents, sessions, watched
+from rondom.demo.bench.run import Outcome, run
+from rondom.demo.bench.table import lines
+
+# Signing in is limited per address and minute, so both groups together stay under it.
+COORDINATORS, PARENTS = 16, 12
+
+
+class Command(BaseCommand):
+    help = __doc__ or ""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--dossiers", type=int, default=10_000)
+        parser.add_argument("--accounts", type=int, default=500)
+        parser.add_argument("--seconds", type=float, default=5, help="per page and number of clients")
+        parser.add_argument("--only", default="", help="name of one database: SQLite or PostgreSQL")
+        parser.add_argument("--plan", action="store_true", help="only count and say what to visit, as JSON")
+        parser.add_argument("--queries", default="", help="only list the queries of a page, on this database")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
+        if options["plan"]:
+            self.stdout.write(json.dumps(plan()))
+        elif options["queries"]:
+            self.list_queries(options["queries"])
+        else:
+            self.measure(**options)
+
+    def measure(self, *, dossiers: int, accounts: int, seconds: float, only: str, **_rest: Any) -> None:
+        folder = Path(settings.VAR) / "bench"
+        databases = prepared(folder, Size(dossiers, accounts), self.stdout.write)
+        outcomes = [
+            run(database, seconds=seconds, say=self.stdout.write)
+            for database in databases
+            if only in ("", database.name)
+        ]
+        for outcome in outcomes:
+            self.stdout.write("\n".join(lines(outcome)))
+        self.stdout.write(f"\nWritten to {keep(folder, outcomes, dossiers)}")
+
+    def list_queries(self, name: str) -> None:
+        for page in pages():
+            if page.name == name:
+                queries, _body = watched(page)
+                self.stdout.write("\n".join(f"{query['time']} {query['sql']}" for query in queries))
+
+
+def plan() -> dict[str, Any]:
+    """What each page costs, who visits what, and which files of the front to weigh."""
+    found = []
+    for page in pages():
+        people = sessions(page, PARENTS if page.by_family else COORDINATORS)
+        found.append({"cost": {"page": page.name} | asdict(cost_of(page)), "sessions": people})
+    emails = [person.email for person in [*coordinators(COORDINATORS), *parents(PARENTS)]]
+    front = [staticfiles_storage.url(f"build/rondom.{kind}") for kind in ("css", "js")]
+    login, second = reverse("account_login"), reverse("mfa_authenticate")
+    return {
+        "pages": found,
+        "sign_in": {"emails": emails, "login": login, "second_step": second},
+        "front": front,
+    }
+
+
+def keep(folder: Path, outcomes: list[Outcome], dossiers: int) -> Path:
+    moment = clock.now()
+    path = folder / f"{moment:%Y-%m-%d-%H%M%S}.json"
+    content = {
+        "at": moment.isoformat(),
+        "dossiers": dossiers,
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}",
+        "outcomes": [outcome.plain() for outcome in outcomes],
+    }
+    path.write_text(json.dumps(content, indent=1))
+    return path

@@ -1,0 +1,135 @@
+"""What the family's own pages need of several dossiers at once: one look each, a fixed number of reads."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from rondom.audit.queries import looks
+from rondom.consent.queries import Share, shares_of
+from rondom.consent.terms import Category
+from rondom.core import clock
+from rondom.core.actor import Actor
+from rondom.dossiers.events import DossierViewed
+from rondom.dossiers.models import Action, Dossier, Participant
+from rondom.dossiers.queries import Around, around_of, my_dossiers
+from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, Ring
+from rondom.events.record import happened
+from rondom.families.models import Guardianship
+from rondom.people.queries import names_of, organisation_names
+from rondom.people.terms import FAMILY_ROLES
+
+FamilyDossier: TypeAlias = Dossier
+"""What get_family_dossiers returns; screens use this name, because they do not know the tables."""
+FamilyAction: TypeAlias = Action
+
+LOOKS_FOR = dt.timedelta(days=90)
+
+
+def family_dossiers(actor: Actor) -> list[Dossier]:
+    """The open dossiers of the actor's own children, or of himself; empty for any other hat. No look is written."""
+    if not actor.is_family:
+        return []
+    rows = my_dossiers(actor, on=clock.today()).select_related(
+        "pupil__person", "pupil__family", "school", "baton__holder", "baton__organisation"
+    )
+    return list(rows.order_by("pupil__person__born_on", "pk"))
+
+
+def get_family_dossiers(actor: Actor, *, looking_at: str) -> list[Dossier]:
+    """The same, and write down one look per dossier. Call once per request, from a screen."""
+    with transaction.atomic():
+        found = family_dossiers(actor)
+        for dossier in found:
+            happened(
+                DossierViewed(dossier_id=dossier.pk, region_id=dossier.region_id, part=looking_at), by=actor
+            )
+    return found
+
+
+def circles(dossiers: Collection[Dossier], *, on: dt.date) -> dict[int, list[Around]]:
+    """Everybody around every child, home first, with what he may really see today. Three queries."""
+    by_id = {dossier.pk: dossier for dossier in dossiers}
+    pupil_ids = [dossier.pupil_id for dossier in dossiers]
+    shares = shares_of(pupil_ids, on=on)
+    relations = _relations(pupil_ids, on)
+    rows = Participant.objects.running_on(on).filter(dossier_id__in=by_id)
+    found: dict[int, list[Around]] = {dossier_id: [] for dossier_id in by_id}
+    for row in rows.select_related("person", "organisation").order_by("valid_from", "pk"):
+        dossier = by_id[row.dossier_id]
+        share = shares.get((dossier.pupil_id, row.organisation_id or 0))
+        allowed = {row.organisation_id} if share and row.organisation_id else set()
+        around = around_of(row, dossier, allowed, relations[dossier.pupil_id])
+        found[dossier.pk].append(_as_seen(around, share if around.ring == Ring.HELP else None))
+    order = {ring.value: place for place, ring in enumerate(Ring)}
+    return {pk: sorted(people, key=lambda around: order[around.ring]) for pk, people in found.items()}
+
+
+def _relations(pupil_ids: list[int], on: dt.date) -> dict[int, dict[int, str]]:
+    found: dict[int, dict[int, str]] = {pupil_id: {} for pupil_id in pupil_ids}
+    for row in Guardianship.objects.running_on(on).filter(pupil_id__in=pupil_ids):
+        found[row.pupil_id][row.person_id] = str(row.get_relation_display())
+    return found
+
+
+def _as_seen(around: Around, share: Share | None) -> Around:
+    """The same rule as access.get_dossier: the capacity narrows, and from outside the school the consents do."""
+    seen = CATEGORIES_BY_CAPACITY.get(around.capacity, frozenset()) & frozenset(around.categories)
+    if share is None:
+        return replace(around, categories=tuple(sorted(seen)))
+    ends = [day for day in (around.until_on, share.until_on) if day]
+    seen &= share.categories | {Category.PROCESS}
+    return replace(around, categories=tuple(sorted(seen)), until_on=min(ends))
+
+
+def promises(dossier_ids: Collection[int], *, done_since: dt.datetime) -> QuerySet[Action]:
+    """Agreements of these dossiers: what is open by day, and what was done lately."""
+    return (
+        Action.objects.filter(dossier_id__in=dossier_ids)
+        .filter(Q(done_at__isnull=True) | Q(done_at__gte=done_since))
+        .select_related("owner", "dossier__pupil__person")
+        .order_by("done_at", "due_on", "pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody looked: who, from where, at what, when."""
+
+    dossier_id: int
+    name: str
+    organisation: str
+    part: str
+    at: dt.datetime
+
+
+def looks_at(dossier_ids: Collection[int], *, with_family: bool = False) -> QuerySet[Any]:
+    """Looks of the last 90 days, newest first; the family's own looks only when asked for."""
+    rows = looks(list(dossier_ids), since=clock.now() - LOOKS_FOR)
+    return rows if with_family else rows.exclude(role__in=FAMILY_ROLES)
+
+
+def named_looks(rows: Collection[Any]) -> list[Look]:
+    """Rows of looks_at with names. Two queries."""
+    names = names_of([row.person_id for row in rows])
+    organisations = organisation_names([row.organisation_id for row in rows if row.organisation_id])
+    return [
+        Look(
+            dossier_id=row.dossier_id,
+            name=names.get(row.person_id, ""),
+            organisation=organisations.get(row.organisation_id, ""),
+            part=str(row.payload.get("part", "")),
+            at=row.at,
+        )
+        for row in rows
+    ]
+
+
+def last_look_of(person_id: int, dossier_ids: Collection[int], *, at: str) -> dict[int, dt.datetime]:
+    """When somebody last looked at one part, per dossier. One query."""
+    rows = looks(list(dossier_ids), since=clock.now() - LOOKS_FOR)
+    own = rows.filter(person_id=person_id, payload__part=at).order_by("at")
+    return {row.dossier_id: row.at for row in own if row.dossier_id}

@@ -1,0 +1,71 @@
+"""Who may read in a file, and see what was handed in."""
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from rondom.core import clock
+from rondom.core.actor import Actor
+from rondom.core.decision import ALLOWED, Decision, refuse
+from rondom.dossiers.access import may_open, takes_part
+from rondom.dossiers.models import Dossier
+from rondom.families.access import may_register
+from rondom.families.models import Pupil
+from rondom.families.queries import same_child
+from rondom.integrations.oso.dossier import Answer, OsoDossier
+from rondom.integrations.oso.landing import call_name
+from rondom.integrations.oso.models import OsoImport
+from rondom.integrations.oso.terms import ImportState
+from rondom.people.models import Organisation
+from rondom.people.terms import OrganisationKind
+
+
+def may_import(actor: Actor) -> Decision:
+    """Read in a file for the own school."""
+    allowed = may_register(actor, school_id=actor.organisation_id or 0)
+    if not allowed:
+        return allowed
+    if not Organisation.objects.filter(pk=actor.organisation_id or 0, kind=OrganisationKind.SCHOOL).exists():
+        return refuse("import.not_a_school", _("Inlezen doet de school waar het kind naartoe gaat."))
+    return ALLOWED
+
+
+def get_import(actor: Actor, import_id: int) -> OsoImport:
+    """Errors: Http404, the same for "does not exist" and "not yours to see"."""
+    mine = OsoImport.objects.filter(
+        pk=import_id, made_by_id=actor.person_id, school=actor.organisation_id
+    ).select_related("file", "school", "pupil__person", "dossier")
+    row = mine.first() if may_import(actor) else None
+    if row is None:
+        raise Http404
+    return row
+
+
+def may_confirm(row: OsoImport, oso: OsoDossier, *, told_parents: bool) -> Decision:
+    if row.state == ImportState.CANCELLED:
+        return refuse("import.cancelled", _("U bent met dit bestand gestopt. Lees het opnieuw in."))
+    if oso.parents_view.permission_to_transfer != Answer.YES and not told_parents:
+        return refuse(
+            "oso.transfer_not_permitted",
+            _("In het bestand staat geen toestemming voor de overdracht. Praat eerst met de ouders."),
+        )
+    return ALLOWED
+
+
+def child_in_school(row: OsoImport, oso: OsoDossier) -> Pupil | None:
+    """A pupil of this school with the same name and birth date."""
+    return same_child(
+        row.school_id,
+        call_name=call_name(oso.pupil),
+        last_name=oso.pupil.last_name,
+        born_on=oso.pupil.born_on,
+    )
+
+
+def running_dossier(pupil: Pupil) -> Dossier | None:
+    return Dossier.objects.open_on(clock.today()).filter(pupil=pupil).first()
+
+
+def may_begin(actor: Actor, row: OsoImport, pupil: Pupil | None) -> Decision:
+    """Open a dossier, or add to the one that runs for a child who is known."""
+    running = running_dossier(pupil) if pupil else None
+    return takes_part(actor, running) if running else may_open(actor, school_id=row.school_id)

@@ -1,0 +1,68 @@
+"""What is shown of imports."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from rondom.core.actor import Actor
+from rondom.dossiers.models import Dossier
+from rondom.integrations.oso.models import OsoAttachment, OsoImport, OsoImportLine
+
+
+def my_imports(actor: Actor) -> QuerySet[OsoImport]:
+    """What the actor handed in for his school, newest first."""
+    return (
+        OsoImport.objects.filter(made_by_id=actor.person_id, school=actor.organisation_id)
+        .select_related("pupil__person", "dossier")
+        .order_by("-made_at", "-pk")
+    )
+
+
+def lines_of(import_id: int) -> QuerySet[OsoImportLine]:
+    return OsoImportLine.objects.filter(source_id=import_id).order_by("position")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAttachment:
+    """file_id is empty when the document could not be kept; problem says why."""
+
+    file_id: int | None
+    name: str
+    description: str
+    section: str
+    category: str
+    size_bytes: int
+    problem: str
+
+
+def attachments(dossier: Dossier) -> list[ShownAttachment]:
+    """Documents that came with an OSO file, as far as the viewer of this dossier may see them. One query."""
+    rows = (
+        OsoAttachment.objects.filter(dossier=dossier, category__in=dossier.categories)
+        .select_related("file")
+        .order_by("pk")
+    )
+    return [
+        ShownAttachment(
+            file_id=row.file_id,
+            name=row.file.name if row.file else row.name,
+            description=row.description,
+            section=row.section,
+            category=row.category,
+            size_bytes=row.file.size_bytes if row.file else 0,
+            problem=row.problem,
+        )
+        for row in rows
+    ]
+
+
+def broken_attachments(import_id: int) -> list[OsoAttachment]:
+    return list(OsoAttachment.objects.filter(source_id=import_id).exclude(problem="").order_by("pk"))
+
+
+def counts_of(import_id: int) -> tuple[int, int]:
+    """How many parts were used, and how many not."""
+    rows = OsoImportLine.objects.filter(source_id=import_id)
+    used = Count("pk", filter=Q(used=True))
+    found = rows.aggregate(all=Count("pk"), used=used)
+    return found["used"], found["all"] - found["used"]

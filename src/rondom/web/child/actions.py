@@ -1,0 +1,72 @@
+"""Screens: make an agreement, finish one, remind somebody."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rondom.consent.terms import Category
+from rondom.core import clock
+from rondom.dossiers import operations
+from rondom.dossiers.access import get_dossier, takes_part
+from rondom.dossiers.queries import actions_of, circle
+from rondom.web.child.forms import ActionForm
+from rondom.web.http import attempt
+from rondom.web.middleware import Request
+
+
+def make(request: Request, ref: uuid.UUID) -> HttpResponse:
+    dossier = get_dossier(request.actor, ref, looking_at="action")
+    people = list(
+        {
+            str(someone.person_id): f"{someone.name}, {someone.label}"
+            for someone in circle(dossier, on=clock.today())
+        }.items()
+    )
+    initial = {"owner": str(request.actor.person_id), "category": Category.EDUCATION}
+    form = ActionForm(request.POST or None, people=people, categories=dossier.categories, initial=initial)
+    if form.is_bound and form.is_valid():
+        values = dict(form.cleaned_data)
+        owner = values.pop("owner")
+        values |= {"dossier_id": dossier.pk, "owner_id": int(owner) if owner else None}
+        if attempt(request, operations.make_action, **values):
+            messages.success(request, _("De afspraak staat erbij."))
+            return redirect("child:page", ref=ref)
+    context = {
+        "dossier": dossier,
+        "form": form,
+        "decision": takes_part(request.actor, dossier),
+        "heading": _("Afspraak maken"),
+        "intro": _("Een afspraak zegt wie wat wanneer doet."),
+        "button": _("Bewaar afspraak"),
+    }
+    return render(request, "child/form_page.html", context)
+
+
+@require_POST
+def finish(request: Request, ref: uuid.UUID, action_id: int) -> HttpResponse:
+    dossier = get_dossier(request.actor, ref, looking_at="action")
+    if not actions_of(dossier.pk, categories=dossier.categories).filter(pk=action_id).exists():
+        raise Http404
+    if attempt(request, operations.finish_action, action_id=action_id):
+        messages.success(request, _("De afspraak is klaar."))
+    return redirect("child:page", ref=ref)
+
+
+@require_POST
+def remind(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Remind the owner of an agreement, or somebody whose yes is missing."""
+    dossier = get_dossier(request.actor, ref, looking_at="action")
+    about, item = request.POST.get("about", ""), request.POST.get("item", "")
+    if about not in ("action", "consent") or not item.isdecimal():
+        raise Http404
+    if attempt(request, operations.remind, dossier_id=dossier.pk, about=about, item_id=int(item)):
+        messages.success(request, _("De herinnering is gestuurd."))
+    back = request.POST.get("terug", "")
+    if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return redirect(back)
+    return redirect("child:page", ref=ref)

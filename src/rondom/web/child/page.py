@@ -1,0 +1,175 @@
+"""Screen: one child, everything on one page."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from rondom.audit.queries import look_counts
+from rondom.consent.queries import consents_of, missing_of
+from rondom.consent.terms import Category
+from rondom.core import clock
+from rondom.core.actor import Actor
+from rondom.dossiers import access
+from rondom.dossiers.history import events_for, in_words
+from rondom.dossiers.queries import Around, actions_of, circle, last_handover
+from rondom.families.queries import guardians_of, school_of
+from rondom.families.terms import Authority
+from rondom.meetings.queries import next_meeting
+from rondom.notes.access import may_write_note
+from rondom.notes.queries import notes_of
+from rondom.people.terms import Role
+from rondom.plans.queries import plan_card
+from rondom.routes.queries import Place, key_questions, place_of
+from rondom.web.child import line
+from rondom.web.child.next_action import Situation, Waiting, next_action
+from rondom.web.child.places import place as address
+from rondom.web.child.words import capacity_label
+from rondom.web.middleware import Request
+
+SHOWN_EVENTS = 5
+SHOWN_NOTES = 3
+LOOK_DAYS = 7
+
+
+def page(request: Request, ref: uuid.UUID) -> HttpResponse:
+    actor = request.actor
+    dossier = access.get_dossier(actor, ref, looking_at="child")
+    context = {"dossier": dossier, "ref": ref, "actor": actor, "today": clock.today()}
+    context |= _head(actor, dossier)
+    context |= _sections(actor, dossier, context)
+    context["next"] = next_action(_situation(actor, dossier, context))
+    return render(request, "child/page.html", context)
+
+
+def _head(actor: Actor, dossier: access.SeenDossier) -> dict[str, Any]:
+    """Name, age, group, coordinator and the offer of the baton."""
+    today = clock.today()
+    handover = last_handover(dossier)
+    is_open = handover is not None and not handover.answer
+    guardians = guardians_of(dossier.pupil_id, on=today)
+    return {
+        "child": dossier.pupil.person.call_name,
+        "age": dossier.pupil.age_on(today),
+        "enrolment": school_of(dossier.pupil_id, on=today),
+        "guardians": guardians,
+        "coordinator": dossier.baton,
+        "is_coordinator": access.is_coordinator(actor, dossier),
+        "handover": handover if is_open else None,
+        "refused_handover": handover if _is_fresh_refusal(actor, handover) else None,
+        "may_offer": is_open or access.is_coordinator(actor, dossier),
+        "sees": {category: category in dossier.categories for category in Category.values},
+        "steers": bool(access.may_steer(actor, dossier)),
+    }
+
+
+def _is_fresh_refusal(actor: Actor, handover: Any) -> bool:
+    return bool(handover and handover.answer == "refused" and handover.from_person_id == actor.person_id)
+
+
+def _sections(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) -> dict[str, Any]:
+    """A section that the reader's categories do not include is not fetched at all."""
+    sees, today = head["sees"], head["today"]
+    found: dict[str, Any] = {
+        "place": None,
+        "people": [],
+        "waiting": (),
+        "meeting": None,
+        "notes": notes_of(dossier.pk, categories=dossier.categories)[:SHOWN_NOTES],
+        "may_write": may_write_note(actor, dossier),
+        "agreements": line.agreements(
+            actions_of(dossier.pk, categories=dossier.categories), reader_id=actor.person_id, today=today
+        ),
+    }
+    if sees[Category.PROCESS]:
+        found |= _process(actor, dossier, head)
+    if sees[Category.EDUCATION]:
+        found["plan"] = plan_card(dossier.pk)
+        found["plan_url"] = address("plan:plan", ref=dossier.ref)
+        found["document_url"] = address("plan:document", ref=dossier.ref)
+        place = found["place"]
+        if place:
+            found["questions"] = key_questions(dossier.pk, place.route, call_name=head["child"])
+    return found
+
+
+def _process(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) -> dict[str, Any]:
+    today = head["today"]
+    relations = {row.person_id: str(row.get_relation_display()) for row in head["guardians"]}
+    people = circle(dossier, on=today, relations=relations)
+    place = place_of(dossier.pk, on=today)
+    waiting = _waiting(dossier, today)
+    names = {someone.person_id: someone.name for someone in people}
+    events = events_for(dossier.pk, actor.person_id)
+    since = clock.now() - dt.timedelta(days=LOOK_DAYS)
+    meeting = next_meeting(dossier.pk, now=clock.now())
+    return {
+        "people": people,
+        "rings": line.rings(people, guardians=head["guardians"]),
+        "place": place,
+        "waiting": waiting,
+        "steps": line.steps(place) if place else [],
+        "open_steps": _open_steps(actor, dossier, place, head),
+        "meeting": meeting,
+        "meeting_url": address("meeting:detail", meeting_id=meeting.pk) if meeting else "",
+        "new_meeting_url": address("meeting:plan", ref=dossier.ref),
+        "events": in_words(events[:SHOWN_EVENTS], names=names),
+        "event_count": events.count(),
+        "looks": look_counts([dossier.pk], since=since),
+    }
+
+
+def _waiting(dossier: access.SeenDossier, today: dt.date) -> tuple[Waiting, ...]:
+    return tuple(
+        Waiting(
+            giver_id=missing.giver_id,
+            person_id=missing.person_id,
+            capacity=capacity_label(missing.capacity),
+            recipient=str(Role(consent.recipient_role).label),
+            asked_on=missing.asked_on,
+            reminded_on=missing.reminded_on,
+        )
+        for consent in consents_of([dossier.pupil_id], on=today)
+        for missing in missing_of(consent)
+    )
+
+
+def _open_steps(
+    actor: Actor, dossier: access.SeenDossier, place: Place | None, head: dict[str, Any]
+) -> list[line.OpenStep]:
+    if place is None:
+        return []
+    at_school = actor.organisation_id == dossier.school_id
+    reader = line.Reader(
+        role=actor.role, is_family=actor.is_family, at_school=at_school, steers=head["steers"]
+    )
+    return [line.open_step(actor, dossier, here, reader=reader) for here in place.outlook.here]
+
+
+def _situation(actor: Actor, dossier: access.SeenDossier, context: dict[str, Any]) -> Situation:
+    offer = context["handover"]
+    mine = offer is not None and bool(access.may_answer_handover(actor, offer))
+    return Situation(
+        ref=dossier.ref,
+        child=context["child"],
+        person_id=actor.person_id,
+        role=actor.role,
+        is_family=actor.is_family,
+        at_school=actor.organisation_id == dossier.school_id,
+        steers=context["steers"],
+        offer_id=offer.pk if mine else None,
+        offered_by=offer.from_person.name if mine else "",
+        parents_in=_parents_in(context["guardians"], context["people"]) or not context["people"],
+        place=context["place"],
+        waiting=context["waiting"],
+    )
+
+
+def _parents_in(guardians: list[Any], people: list[Around]) -> bool:
+    """As access.parents_take_part, from what the page has read already."""
+    deciding = {row.person_id for row in guardians if row.authority != Authority.NO}
+    return bool(deciding) and deciding <= {
+        someone.person_id for someone in people if someone.capacity == Role.PARENT
+    }

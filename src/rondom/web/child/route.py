@@ -1,0 +1,169 @@
+"""Screens: start the route, choose a step, end it, explain it, answer a key question."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from rondom.core import clock, facts
+from rondom.core.decision import Decision
+from rondom.dossiers.access import SeenDossier, get_dossier
+from rondom.people.terms import Role
+from rondom.routes import access, operations
+from rondom.routes.engine import Move
+from rondom.routes.queries import (
+    Place,
+    answers_to,
+    is_outcome_decided,
+    key_questions,
+    path_of,
+    place_of,
+    published_routes,
+)
+from rondom.routes.terms import Certainty
+from rondom.web.child.forms import AnswerForm, MoveForm, OutcomeForm
+from rondom.web.child.places import place as address
+from rondom.web.http import attempt
+from rondom.web.middleware import Request
+
+
+def start(request: Request, ref: uuid.UUID) -> HttpResponse:
+    dossier = get_dossier(request.actor, ref, looking_at="route")
+    if request.method == "POST":
+        key = request.POST.get("route", "")
+        if attempt(request, operations.start_route, dossier_id=dossier.pk, route_key=key):
+            messages.success(request, _("De route is begonnen."))
+        return redirect("child:page", ref=ref)
+    context = {
+        "dossier": dossier,
+        "routes": published_routes(dossier.region_id),
+        "decision": access.may_start(request.actor, dossier),
+    }
+    return render(request, "child/route_start.html", context)
+
+
+def _place(dossier: SeenDossier) -> Place:
+    place = place_of(dossier.pk, on=clock.today())
+    if place is None:
+        raise Http404
+    return place
+
+
+def step(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """Every step one can go to: the usual ones first, the others with a reason."""
+    dossier = get_dossier(request.actor, ref, looking_at="route")
+    place = _place(dossier)
+    to, leaving = request.POST.get("to", ""), request.POST.get("leaving", "")
+    form = MoveForm(request.POST or None, prefix=f"{leaving}-{to}")
+    if form.is_bound and form.is_valid():
+        values = {"dossier_id": dossier.pk, "leaving": leaving, "to": to, **form.cleaned_data}
+        if attempt(request, operations.move, **values):
+            messages.success(request, _("Het dossier staat nu op stap %s.") % to)
+            return redirect("child:page", ref=ref)
+    context = {
+        "dossier": dossier,
+        "place": place,
+        "groups": [
+            {
+                "here": here,
+                "usual": _choices(request, dossier, here, form, usual=True),
+                "other": _choices(request, dossier, here, form, usual=False),
+            }
+            for here in place.outlook.here
+        ],
+    }
+    return render(request, "child/route_step.html", context)
+
+
+def _choices(
+    request: Request, dossier: SeenDossier, here: Any, tried: MoveForm, *, usual: bool
+) -> list[dict[str, Any]]:
+    found = []
+    for move in here.moves:
+        if move.usual != usual:
+            continue
+        prefix = f"{here.step.key}-{move.to.key}"
+        form = tried if tried.prefix == prefix else MoveForm(prefix=prefix)
+        found.append({"move": move, "form": form, "decision": _may(request, dossier, move)})
+    return found
+
+
+def _may(request: Request, dossier: SeenDossier, move: Move) -> Decision:
+    """Whether somebody may press: the reason is asked in the form, so it does not switch the button off."""
+    return access.may_move(request.actor, dossier, move, reason="-")
+
+
+def outcome(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """End the route; only with an outcome that a closed meeting decided."""
+    dossier = get_dossier(request.actor, ref, looking_at="route")
+    place = _place(dossier)
+    decision = access.may_end(request.actor, dossier, decided=is_outcome_decided(dossier.pk))
+    form = OutcomeForm(request.POST or None, outcomes=[(row.key, row.title) for row in place.route.outcomes])
+    if form.is_bound and form.is_valid():
+        values = form.cleaned_data
+        needs = next(row for row in place.route.outcomes if row.key == values["outcome"]).needs_date
+        if needs and not values["until_on"]:
+            form.add_error("until_on", _("Kies tot welke dag dit duurt"))
+        elif attempt(request, operations.end_route, dossier_id=dossier.pk, **values):
+            messages.success(request, _("De route is klaar."))
+            return redirect("child:page", ref=ref)
+    context = {"dossier": dossier, "place": place, "form": form, "decision": decision}
+    context |= {"heading": _("Uitkomst van de route"), "button": _("Rond de route af")}
+    context["new_meeting_url"] = address("meeting:plan", ref=ref)
+    return render(request, "child/route_outcome.html", context)
+
+
+def explain(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """All steps with text, people, certainty and source; and how this child went."""
+    dossier = get_dossier(request.actor, ref, looking_at="route")
+    place = _place(dossier)
+    sources = {source.key: source for source in place.route.sources}
+    phases = {phase.key: phase.title for phase in place.route.phases}
+    labels = {
+        Certainty.CONFIRMED: ("done", _("Bevestigd")),
+        Certainty.INFERRED: ("info", _("Afgeleid")),
+        Certainty.UNCONFIRMED: ("wait", _("Nog niet bevestigd")),
+    }
+    rows = [
+        {
+            "step": row,
+            "phase": phases[row.phase],
+            "parties": [str(Role(party).label) for party in row.parties if party in Role.values],
+            "needs": [facts.label_of(name) for name in row.needs],
+            "done_when": [facts.label_of(name) for name in row.done_when],
+            "certainty": labels[row.confirmed],
+            "sources": [sources[key] for key in row.source if key in sources],
+        }
+        for row in place.route.steps
+    ]
+    context = {"dossier": dossier, "place": place, "rows": rows, "path": path_of(dossier.pk)}
+    return render(request, "child/route_explain.html", context)
+
+
+def key_question(request: Request, ref: uuid.UUID, key: str) -> HttpResponse:
+    dossier = get_dossier(request.actor, ref, looking_at="route")
+    call_name = dossier.pupil.person.call_name
+    questions = key_questions(dossier.pk, _place(dossier).route, call_name=call_name)
+    question = next((row for row in questions if row.key == key), None)
+    if question is None:
+        raise Http404
+    form = AnswerForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        values = {"dossier_id": dossier.pk, "question": key, "text": form.cleaned_data["text"]}
+        if attempt(request, operations.answer_key_question, **values):
+            messages.success(request, _("Uw antwoord is bewaard."))
+            return redirect("child:page", ref=ref)
+    context = {
+        "dossier": dossier,
+        "question": question,
+        "form": form,
+        "answers": answers_to(dossier.pk, key),
+        "decision": access.may_answer_key_question(request.actor, dossier),
+        "heading": question.short,
+        "intro": question.text if question.text != question.short else "",
+        "button": _("Bewaar antwoord"),
+    }
+    return render(request, "child/key_question.html", context)

@@ -1,0 +1,163 @@
+"""What somebody does to make a fact of the route come true: words, address and who."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rondom.people.terms import Role
+
+Words: TypeAlias = str | Promise
+
+STEERS = "steers"
+SCHOOL = "school"
+PROFESSIONAL = "professional"
+PARENTS = "parents"
+EXPERT = "expert"
+ADVISING = frozenset({Role.IB, Role.CARE_COORDINATOR, Role.SWV_ADVISOR, Role.SWV_COORDINATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """who: steers, school, professional, parents or expert. wait: what others read. {child} is the call name."""
+
+    title: Words
+    text: Words
+    button: Words
+    view: str
+    who: str
+    wait: Words
+    query: str = ""
+
+
+TASKS: dict[str, Task] = {
+    "note.signal": Task(
+        _("Leg vast wat u ziet bij {child}"),
+        _("Een signaal heeft drie delen: met wie u sprak, wat u ziet en wat u afspreekt."),
+        _("Signaal vastleggen"),
+        "child:note_new",
+        SCHOOL,
+        _("Wacht op school"),
+        "?soort=observation",
+    ),
+    "note.talk_with_parents": Task(
+        _("Praat met de ouders van {child} en leg het vast"),
+        _("Schrijf op wanneer en met wie u sprak, wat er speelt en wat u afspreekt."),
+        _("Gesprek met ouders vastleggen"),
+        "child:note_new",
+        SCHOOL,
+        _("Wacht op school"),
+        "?soort=talk",
+    ),
+    "note.advice": Task(
+        _("Geef advies over {child}"),
+        _("Denk mee met de leerkracht en de ouders en schrijf uw advies op."),
+        _("Advies vastleggen"),
+        "child:note_new",
+        EXPERT,
+        _("Wacht op advies"),
+        "?soort=advice",
+    ),
+    "participant.parents": Task(
+        _("Praat eerst met de ouders van {child}"),
+        _("De ouders horen er vanaf het begin bij. Daarna kunt u anderen vragen."),
+        _("Zet de ouders erbij"),
+        "child:people_add",
+        PROFESSIONAL,
+        _("Wacht op school"),
+    ),
+    "participant.swv_advisor": Task(
+        _("Vraag een begeleider passend onderwijs erbij"),
+        _("Kies wie meehelpt in de klas, en schrijf op waarom."),
+        _("Kies een begeleider"),
+        "child:people_add",
+        STEERS,
+        _("Wacht op de coördinator"),
+    ),
+    "participant.social_worker": Task(
+        _("Vraag de schoolmaatschappelijk werker erbij"),
+        _("Kies wie met het gezin praat, en schrijf op waarom."),
+        _("Kies een maatschappelijk werker"),
+        "child:people_add",
+        STEERS,
+        _("Wacht op de coördinator"),
+    ),
+    "participant.care_provider": Task(
+        _("Vraag de hulpverlener van het gezin erbij"),
+        _("Wie de hulp geeft, praat mee in het IHI-overleg."),
+        _("Kies een hulpverlener"),
+        "child:people_add",
+        STEERS,
+        _("Wacht op de coördinator"),
+    ),
+    "hearing.done": Task(
+        _("Praat met {child} en leg vast wat {child} zegt"),
+        _("{child} kiest zelf hoe: praten, tekenen of iemand anders laten vertellen."),
+        _("Gesprek met {child} vastleggen"),
+        "plan:hearing",
+        PROFESSIONAL,
+        _("Wacht op school"),
+    ),
+    "view.parents": Task(
+        _("Schrijf op hoe u naar {child} kijkt"),
+        _("Wat gaat goed, wat is lastig en wat wilt u? U schrijft het in uw eigen woorden."),
+        _("Schrijf uw beeld van {child}"),
+        "family:words",
+        PARENTS,
+        _("Wacht op ouders"),
+    ),
+    "view.school": Task(
+        _("Schrijf op hoe de school naar {child} kijkt"),
+        _("Wat gaat goed, wat is lastig en wat wilt u? Dit komt in het groeidocument."),
+        _("Beeld van school opschrijven"),
+        "plan:document",
+        SCHOOL,
+        _("Wacht op school"),
+    ),
+    "meeting.ihi_closed": Task(
+        _("Houd het IHI-overleg over {child}"),
+        _("Plan het overleg, of leg vast wat er is besproken."),
+        _("Naar het overleg"),
+        "meeting:plan",
+        STEERS,
+        _("Wacht op het overleg"),
+    ),
+    "plan.goals_set": Task(
+        _("Kies samen de doelen voor {child}"),
+        _("Doelen komen na de beelden van iedereen."),
+        _("Naar de doelen"),
+        "plan:document",
+        STEERS,
+        _("Wacht op de coördinator"),
+    ),
+    "plan.in_force": Task(
+        _("Laat het plan van {child} tekenen"),
+        _("Het plan geldt als iedereen die dat moet, heeft getekend."),
+        _("Naar het plan"),
+        "plan:plan",
+        STEERS,
+        _("Wacht op handtekeningen"),
+    ),
+    "plan.evaluated": Task(
+        _("Kijk samen terug op de doelen van {child}"),
+        _("Helpt het? En wat is er nu nodig?"),
+        _("Naar de doelen"),
+        "plan:document",
+        STEERS,
+        _("Wacht op de coördinator"),
+    ),
+}
+
+
+def can_do(task: Task, *, role: str, is_family: bool, at_school: bool, steers: bool) -> bool:
+    """Whether a task is for somebody in this hat. The policy still decides when he presses."""
+    if is_family:
+        return task.who == PARENTS and role == Role.PARENT
+    fits = {
+        STEERS: steers,
+        SCHOOL: at_school,
+        PROFESSIONAL: True,
+        EXPERT: steers or role in ADVISING,
+    }
+    return fits.get(task.who, False)

@@ -1,0 +1,97 @@
+"""A child on the family's page: where it is on the route, its plan, and the reader's own words."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from rondom.core.actor import Actor
+from rondom.dossiers.family import FamilyDossier, last_look_of
+from rondom.meetings.family import Invitation, Told, last_summaries
+from rondom.plans.family import OwnWords, PlanLine, own_words, plan_lines
+from rondom.routes.stand import Stand, stands_of
+from rondom.web.family.links import child_url, plan_url
+from rondom.web.family.words import names
+
+MINUTES = "wat uit een gesprek kwam"
+"""What a look at the summary of a talk is called, so that the page knows who has read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """One child with a dossier. ref: the address of the dossier."""
+
+    dossier_id: int
+    ref: str
+    name: str
+    age: int | None
+    school: str
+    stand: Stand | None
+    plan: PlanLine | None
+    words: list[OwnWords]
+    told: Told | None
+    has_read: bool
+
+    @property
+    def has_words(self) -> bool:
+        return any(part.revision for part in self.words)
+
+    @property
+    def last_written(self) -> dt.datetime | None:
+        return max((part.changed_at for part in self.words if part.changed_at), default=None)
+
+    @property
+    def page_url(self) -> str:
+        return child_url(self.ref)
+
+    @property
+    def plan_url(self) -> str:
+        return plan_url(self.ref)
+
+    @property
+    def waits(self) -> SafeString:
+        """Whose signature is still missing."""
+        return names(self.plan.waits_for) if self.plan else SafeString("")
+
+    @property
+    def plain(self) -> str:
+        return " ".join(step.plain for step in self.stand.steps) if self.stand else ""
+
+    @property
+    def step_title(self) -> str:
+        return _(" en ").join(step.title for step in self.stand.steps) if self.stand else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A talk with the child it is about."""
+
+    invitation: Invitation
+    child: str
+
+
+def children_of(actor: Actor, dossiers: list[FamilyDossier], today: dt.date) -> list[Child]:
+    ids = [dossier.pk for dossier in dossiers]
+    stands, plans = stands_of(ids), plan_lines(ids, person_id=actor.person_id)
+    words, told = own_words(ids, person_id=actor.person_id), last_summaries(ids)
+    read = last_look_of(actor.person_id, ids, at=MINUTES)
+    return [
+        Child(
+            dossier_id=dossier.pk,
+            ref=str(dossier.ref),
+            name=dossier.pupil.person.call_name,
+            age=dossier.pupil.age_on(today),
+            school=dossier.school.name,
+            stand=stands.get(dossier.pk),
+            plan=plans.get(dossier.pk),
+            words=words[dossier.pk],
+            told=told.get(dossier.pk),
+            has_read=_has_read(told.get(dossier.pk), read.get(dossier.pk)),
+        )
+        for dossier in dossiers
+    ]
+
+
+def _has_read(told: Told | None, looked_at: dt.datetime | None) -> bool:
+    return told is None or (looked_at is not None and looked_at >= told.closed_at)

@@ -1,0 +1,124 @@
+"""Questions about sharing as one giver sees them: a refusal of another and no answer look the same."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from rondom.consent.queries import consents_of
+from rondom.consent.terms import Answer, Category, Purpose
+from rondom.dossiers.queries import Around
+from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY
+from rondom.families.terms import Relation
+from rondom.people.terms import Role
+from rondom.web.family.words import bdi, kinds
+from rondom.web.templatetags.words import soft_words
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """Whose yes is needed. kind and word: the status as this reader may see it."""
+
+    name: str
+    role: str
+    kind: str
+    word: str
+    is_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question about sharing. mine: my own answer, "" open, "yes", "no" (also when taken back)."""
+
+    consent_id: int
+    child: str
+    title: SafeString
+    who: str
+    role: str
+    organisation: str
+    why: str
+    sees: list[str]
+    sees_not: list[str]
+    until_on: dt.date
+    givers: list[Giver]
+    mine: str
+    is_whole: bool
+
+    @property
+    def waits_for(self) -> list[Giver]:
+        return [giver for giver in self.givers if giver.kind == "wait"]
+
+
+def questions_for(
+    person_id: int, pupil_ids: Collection[int], circles: Collection[list[Around]], *, on: dt.date
+) -> list[Question]:
+    """Questions about these children of which this person is a giver. Two queries."""
+    people = [around for circle in circles for around in circle]
+    rows = consents_of(pupil_ids, on=on)
+    return [
+        _question(consent, person_id, people, on)
+        for consent in rows
+        if any(giver.person_id == person_id for giver in consent.givers.all())
+    ]
+
+
+def _question(consent: Any, person_id: int, people: list[Around], on: dt.date) -> Question:
+    to_pupil = consent.pupil.person_id == person_id
+    seen = (frozenset(consent.categories) & CATEGORIES_BY_CAPACITY[consent.recipient_role]) | {
+        Category.PROCESS
+    }
+    givers = [_giver(giver, consent, person_id, on) for giver in consent.givers.all()]
+    mine = next(giver for giver in consent.givers.all() if giver.person_id == person_id)
+    around = [person.name for person in people if person.organisation_id == consent.recipient_id]
+    return Question(
+        consent_id=consent.pk,
+        child=consent.pupil.person.call_name,
+        title=_title(consent, to_pupil=to_pupil),
+        who=around[0] if around else "",
+        role=str(Role(consent.recipient_role).label),
+        organisation=consent.recipient.name,
+        why=consent.explanation or str(Purpose(consent.purpose).label).capitalize(),
+        sees=kinds(seen, to_pupil=to_pupil),
+        sees_not=kinds(frozenset(Category) - seen, to_pupil=to_pupil),
+        until_on=consent.valid_until,
+        givers=sorted(givers, key=lambda giver: giver.is_me),
+        mine="yes" if mine.says_yes else "no" if mine.answer else "",
+        is_whole=all(giver.says_yes for giver in consent.givers.all()),
+    )
+
+
+def _title(consent: Any, *, to_pupil: bool) -> SafeString:
+    role = soft_words(str(Role(consent.recipient_role).label))
+    texts = {
+        Purpose.THINK_ALONG: (
+            _("Mag de {role} meedenken over {child}?"),
+            _("Mag de {role} over jou meedenken?"),
+        ),
+        Purpose.DELIVER_HELP: (_("Mag de {role} hulp geven aan {child}?"), _("Mag de {role} jou helpen?")),
+        Purpose.TAKE_DECISION: (
+            _("Mag de {role} beslissen over extra hulp voor {child}?"),
+            _("Mag de {role} beslissen over extra hulp voor jou?"),
+        ),
+    }
+    text = texts[consent.purpose][to_pupil]
+    return format_html(text, role=role, child=bdi(consent.pupil.person.call_name))
+
+
+def _giver(giver: Any, consent: Any, person_id: int, on: dt.date) -> Giver:
+    is_me = giver.person_id == person_id
+    if giver.says_yes:
+        kind, word = "done", _("Zei ja")
+    elif is_me and giver.answer == "":
+        kind, word = "you", _("Aan u")
+    elif is_me:
+        kind, word = "off", _("Zei nee") if giver.answer == Answer.NO else _("Gestopt")
+    else:
+        kind, word = "wait", _("Nog geen ja")
+    is_pupil = giver.person_id == consent.pupil.person_id
+    age = consent.pupil.age_on(on)
+    role = _("{age} jaar").format(age=age) if is_pupil else str(Relation(giver.capacity).label)
+    return Giver(name=giver.person.name, role=role, kind=kind, word=word, is_me=is_me)

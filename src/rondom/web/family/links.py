@@ -1,0 +1,18 @@
+"""Ways from the family pages to other pages and to the telephone."""
+
+from rondom.web.links import address
+
+
+def plan_url(ref: str) -> str:
+    """The plan of a child, to read and to sign."""
+    return address("plan:plan", ref=ref)
+
+
+def child_url(ref: str) -> str:
+    return address("child:page", ref=ref)
+
+
+def dial(phone: str) -> str:
+    """An address that a telephone understands."""
+    digits = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+    return f"tel:{digits}" if digits else ""

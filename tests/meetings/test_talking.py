@@ -1,0 +1,247 @@
+"""The talk itself: minutes, agreements, decisions, closing."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+
+from rondom.core import clock
+from rondom.core.decision import Conflict, Refused
+from rondom.dossiers.queries import open_actions
+from rondom.events.models import Notice
+from rondom.meetings import operations, queries
+from rondom.meetings.models import Decision, Meeting
+
+
+def refusal(call, *args, **values):
+    with pytest.raises(Refused) as refused:
+        call(*args, **values)
+    return refused.value.decision
+
+
+def agree(world, meeting, **values):
+    base = {"what": "belt vader", "due_on": clock.today(), "owner_id": world.people["anouk"].pk}
+    return operations.make_agreement(world.actors["anouk"], meeting_id=meeting.pk, **(base | values))
+
+
+def choose(world, meeting, kind="kept_in_regular", **values):
+    who = queries.invitee_of(meeting, world.people["anouk"].pk)
+    base = {"text": "Hulp in de klas", "decided_by_id": who.pk, "mandate": "", "until_on": None}
+    return operations.decide(world.actors["anouk"], meeting_id=meeting.pk, kind=kind, **(base | values))
+
+
+def close(world, meeting, **values):
+    return operations.close_meeting(world.actors["anouk"], meeting_id=meeting.pk, **values)
+
+
+def write(world, meeting, text, revision, by="anouk", phase="overview"):
+    return operations.write_minutes(
+        world.actors[by], meeting_id=meeting.pk, phase=phase, text=text, revision=revision
+    )
+
+
+def test_two_people_saving_the_same_part(world, running):
+    assert write(world, running, "Sami bouwt graag 🧱", 0).revision == 1
+    with pytest.raises(Conflict) as conflict:
+        write(world, running, "Sami leest graag", 0, by="daan")
+    assert (conflict.value.theirs, conflict.value.theirs_by) == ("Sami bouwt graag 🧱", "Anouk Terpstra")
+    assert write(world, running, "Sami bouwt graag 🧱", 0, by="daan").revision == 1
+    assert write(world, running, "Allebei", 1, by="daan").revision == 2
+
+
+def test_a_text_that_is_too_long_is_refused(world, running):
+    assert write(world, running, "a" * 20_000, 0).revision == 1
+    assert refusal(write, world, running, "a" * 20_001, 1).code == "minutes.too_long"
+
+
+def test_help_is_chosen_when_every_view_is_in(world, running):
+    decision = refusal(write, world, running, "Extra les", 0, phase="outlook")
+    assert decision.code == "meeting.views_missing"
+    assert [view.name for view in queries.missing_views(running)] == ["Rania", "Thomas", "Sami", "school"]
+    for invitee in queries.invitees_of(running):
+        operations.mark_nothing_to_add(world.actors["anouk"], meeting_id=running.pk, invitee_id=invitee.pk)
+    assert write(world, running, "Extra les", 0, phase="outlook").revision == 1
+
+
+def test_somebody_else_cannot_say_that_i_have_nothing_to_add(world, running):
+    father = queries.invitee_of(running, world.people["thomas"].pk)
+    values = {"meeting_id": running.pk, "invitee_id": father.pk}
+    decision = refusal(operations.mark_nothing_to_add, world.actors["daan"], **values)
+    assert decision.code == "dossier.role_does_not_steer"
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"owner_id": None}, "agreement.who"),
+        ({"what": " "}, "agreement.what"),
+        ({"due_on": None}, "agreement.when"),
+        ({"due_on": dt.date(2020, 1, 1)}, "action.day_has_passed"),
+        ({"owner_id": 987654}, "action.owner_not_around"),
+    ],
+)
+def test_an_agreement_has_who_what_and_when(world, running, values, code):
+    assert refusal(agree, world, running, **values).code == code
+
+
+def test_an_agreement_is_a_task_at_once(world, running):
+    agree(world, running)
+    agree(world, running, owner_id=None, owner_name="Opa", what="haalt Sami op")
+    tasks = open_actions(world.actors["anouk"], on=clock.today())
+    assert [task.what for task in tasks] == ["belt vader"]
+    assert [row.action.owner_name for row in queries.agreements_of(running)] == ["", "Opa"]
+
+
+def test_an_absent_parent_needs_a_reason(world, running):
+    father = queries.invitee_of(running, world.people["thomas"].pk)
+    values = {"meeting_id": running.pk, "present": {father.pk: False}, "reasons": {}}
+    decision = refusal(operations.tick_attendance, world.actors["anouk"], **values)
+    assert decision.code == "attendance.reason_needed"
+    assert "Thomas" in decision.reason
+    operations.tick_attendance(world.actors["anouk"], **(values | {"reasons": {father.pk: "ziek"}}))
+    father.refresh_from_db()
+    assert (father.attended, father.absence_reason) == (False, "ziek")
+
+
+def test_extra_means_need_an_ihi_meeting_that_runs_and_a_mandate(
+    world, dossier, join, allow, plan, running, open_outlook
+):
+    assert refusal(choose, world, running, "extra_means").code == "decision.no_mandate"
+    granted = choose(world, running, "extra_means", mandate="Jorrit Blom, per telefoon, vandaag")
+    assert granted.mandate == "Jorrit Blom, per telefoon, vandaag"
+    talk = operations.start_meeting(world.actors["anouk"], meeting_id=plan(kind="talk").pk)
+    assert refusal(choose, world, talk, "extra_means").code == "decision.only_in_ihi"
+
+
+def test_extra_means_from_the_partnership_at_the_table(world, dossier, join, allow, plan):
+    join(dossier, "jorrit")
+    allow("jorrit")
+    meeting = plan()
+    jorrit = queries.invitee_of(meeting, world.people["jorrit"].pk)
+    values = {"decided_by_id": jorrit.pk, "text": "Vier uur per week"}
+    assert refusal(choose, world, meeting, "extra_means", **values).code == "meeting.not_started"
+    operations.start_meeting(world.actors["anouk"], meeting_id=meeting.pk)
+    for invitee in queries.invitees_of(meeting):
+        operations.mark_nothing_to_add(world.actors["anouk"], meeting_id=meeting.pk, invitee_id=invitee.pk)
+    assert choose(world, meeting, "extra_means", **values).decided_by == world.people["jorrit"]
+
+
+def test_another_place_has_a_date(world, running, open_outlook):
+    assert refusal(choose, world, running, "placed_elsewhere").code == "decision.until_on"
+    until = clock.today() + dt.timedelta(days=90)
+    assert choose(world, running, "placed_elsewhere", until_on=until).until_on == until
+    assert Decision.objects.count() == 1
+
+
+def test_closing_says_everything_that_is_missing_one_by_one(world, running, open_outlook, attendance):
+    codes = []
+
+    def missing():
+        codes.append(refusal(close, world, running).code)
+
+    missing()
+    attendance()
+    missing()
+    agree(world, running)
+    missing()
+    choose(world, running)
+    missing()
+    operations.show_minutes(world.actors["anouk"], meeting_id=running.pk)
+    close(world, running)
+    assert codes == [
+        "meeting.no_attendance",
+        "meeting.no_agreement",
+        "meeting.no_outcome",
+        "meeting.not_shown",
+    ]
+
+
+def test_help_that_comes_later_asks_for_bridging(world, running, open_outlook, attendance):
+    attendance()
+    agree(world, running)
+    choose(world, running, "placed_elsewhere", until_on=clock.today() + dt.timedelta(days=90))
+    operations.show_minutes(world.actors["anouk"], meeting_id=running.pk)
+    assert refusal(close, world, running).code == "meeting.no_bridging"
+    close(world, running, bridging="Daan belt elke vrijdag.")
+
+
+def test_nothing_is_closed_that_the_family_cannot_see(world, dossier, running, open_outlook, attendance):
+    attendance()
+    agree(world, running)
+    choose(world, running)
+    operations.show_minutes(world.actors["anouk"], meeting_id=running.pk)
+    dossier.participants.filter(person=world.people["rania"]).update(valid_until=clock.today())
+    assert refusal(close, world, running).code == "meeting.family_cannot_see"
+    dossier.participants.filter(person=world.people["rania"]).update(valid_until=None)
+    close(world, running)
+
+
+@pytest.fixture
+def closed(world, running, attendance, parent):
+    attendance()
+    write(world, running, "Sami vertelt over gym", 0)
+    agree(world, running)
+    operations.show_minutes(world.actors["anouk"], meeting_id=running.pk)
+    operations.add_other_view(parent("rania"), meeting_id=running.pk, text="Ik zie dat anders.")
+    return close(
+        world,
+        running,
+        next_on=clock.today() + dt.timedelta(days=14),
+        own_sentence="Dank u wel voor het gesprek.",
+    )
+
+
+def test_the_family_reads_plain_words_at_once(world, closed):
+    text = closed.summary
+    assert text.startswith("Dank u wel voor het gesprek.")
+    assert "Erbij waren: Rania Haddad, Sami de Wit" in text
+    assert "Niet erbij waren: Thomas de Wit." in text
+    assert "– Anouk Terpstra: belt vader. Uiterlijk" in text
+    assert "Wij praten weer op" in text
+    told = Notice.objects.filter(template="meeting_closed", urgent=True)
+    expected = {world.people[key].pk for key in ("rania", "thomas", "daan")}
+    assert set(told.values_list("recipient_id", flat=True)) >= expected
+    assert queries.last_closed_meeting(closed.dossier_id) == closed
+
+
+def test_a_closed_meeting_does_not_change(world, closed, parent):
+    for call in (
+        lambda: write(world, closed, "Anders", 1),
+        lambda: agree(world, closed),
+        lambda: choose(world, closed),
+        lambda: close(world, closed),
+        lambda: operations.show_minutes(world.actors["anouk"], meeting_id=closed.pk),
+        lambda: operations.cancel_meeting(world.actors["anouk"], meeting_id=closed.pk),
+    ):
+        decision = refusal(call)
+        assert decision.code == "meeting.closed"
+        assert "Anouk Terpstra heeft dit overleg al afgesloten" in decision.reason
+    operations.add_other_view(parent("thomas"), meeting_id=closed.pk, text="Ik las dit vanavond.")
+    assert [view.person.call_name for view in queries.other_views_of(closed)] == ["Rania", "Thomas"]
+
+
+def test_what_changes_after_showing_is_shown_again(world, running):
+    write(world, running, "Eerst", 0)
+    operations.show_minutes(world.actors["anouk"], meeting_id=running.pk)
+    write(world, running, "Toch anders", 1)
+    assert Meeting.objects.get(pk=running.pk).shown_at is None
+
+
+def test_who_reads_the_minutes(world, dossier, join, running, parent):
+    from rondom.meetings.access import may_read_minutes  # noqa: PLC0415
+
+    join(dossier, "carla")
+    meeting = Meeting.objects.get(pk=running.pk)
+    assert may_read_minutes(world.actors["carla"], meeting).code == "meeting.not_at_the_table"
+    assert may_read_minutes(parent("rania"), meeting).code == "meeting.not_shown"
+    assert may_read_minutes(world.actors["daan"], meeting)
+    meeting = operations.show_minutes(world.actors["anouk"], meeting_id=running.pk)
+    assert may_read_minutes(parent("rania"), meeting)
+
+
+def test_a_failing_event_leaves_nothing_behind(world, running, monkeypatch):
+    before = Meeting.objects.get(pk=running.pk).agreements.count()
+    with pytest.raises(Refused):
+        agree(world, running, due_on=dt.date(2020, 1, 1))
+    assert connection.in_atomic_block
+    assert running.agreements.count() == before

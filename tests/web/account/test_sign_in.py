@@ -1,0 +1,158 @@
+"""Signing in without a browser: what opens, what is refused, what is not told."""
+
+from collections.abc import Callable
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from rondom.demo.people import Demo
+from rondom.people.models import Account
+from rondom.people.operations import create_account, create_person, start_membership
+
+PASSWORD = "een lange zin met fietsen"
+LOGIN = reverse("account_login")
+
+
+@pytest.fixture(autouse=True)
+def no_counts() -> None:
+    """Attempts are counted in the cache."""
+    cache.clear()
+
+
+@pytest.fixture
+def account(world: Demo) -> Account:
+    """A teacher with a real address."""
+    person = create_person(world.system, call_name="Karin", last_name="Post")
+    start_membership(
+        world.system, person=person, organisation=world.organisations["klimboom"], role="teacher"
+    )
+    return create_account(person=person, email="karin@example.org", password=PASSWORD)
+
+
+def sign_in(
+    client: Client, *, email: str = "karin@example.org", password: str = PASSWORD, then: str = ""
+) -> object:
+    return client.post(LOGIN, {"login": email, "password": password, "next": then})
+
+
+def test_password_alone_opens_only_the_way_to_a_second_step(client: Client, account: Account) -> None:
+    sign_in(client)
+
+    choose = reverse("account:second_factor")
+    for name in ("work:home", "account:details", "inbox:list"):
+        response = client.get(reverse(name))
+        assert (response.status_code, response.headers.get("Location")) == (302, choose)
+    for name in ("account:second_factor", "mfa_activate_totp", "mfa_add_webauthn", "about:help"):
+        assert client.get(reverse(name)).status_code == 200
+
+
+def test_second_step_is_asked_and_then_all_opens(client: Client, account: Account) -> None:
+    TOTP.activate(account, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(account)
+    spare = RecoveryCodes(Authenticator.objects.get(type="recovery_codes")).get_unused_codes()[0]
+
+    response = sign_in(client)
+    assert response.headers["Location"].startswith(reverse("mfa_authenticate"))  # type: ignore[attr-defined]
+    assert client.get(reverse("account:details")).status_code == 302
+
+    client.post(reverse("mfa_authenticate"), {"code": spare})
+    assert client.get(reverse("account:details")).status_code == 200
+
+
+def test_last_factor_stays(client: Client, account: Account) -> None:
+    TOTP.activate(account, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(account)
+    spare = RecoveryCodes(Authenticator.objects.get(type="recovery_codes")).get_unused_codes()[0]
+    sign_in(client)
+    client.post(reverse("mfa_authenticate"), {"code": spare})
+
+    page = client.post(reverse("mfa_deactivate_totp"))
+
+    assert "enige tweede stap" in page.content.decode()
+    assert Authenticator.objects.filter(type="totp").exists()
+
+
+def test_wrong_password_and_unknown_address_get_the_same_answer(client: Client, account: Account) -> None:
+    wrong = sign_in(client, password="iets anders dan dit").content.decode()  # type: ignore[attr-defined]
+    unknown = sign_in(client, email="other@example.org").content.decode()  # type: ignore[attr-defined]
+
+    sentence = "Het e-mailadres of het wachtwoord klopt niet."
+    assert sentence in wrong
+    assert sentence in unknown
+
+
+def test_too_many_attempts_get_a_kind_message(client: Client, account: Account) -> None:
+    for _attempt in range(11):
+        response = sign_in(client, password="niet goed")
+    assert "te vaak" in response.content.decode()  # type: ignore[attr-defined]
+
+
+def test_account_that_stopped_is_not_told_apart(client: Client, account: Account) -> None:
+    Account.objects.update(is_active=False)
+    response = sign_in(client)
+    assert "_auth_user_id" not in client.session
+    assert response.status_code in (200, 302)  # type: ignore[attr-defined]
+
+
+def test_session_gets_a_new_key(client: Client, account: Account) -> None:
+    client.get(LOGIN)
+    session = client.session
+    session["planted"] = True
+    session.save()
+    before = session.session_key
+
+    sign_in(client)
+
+    assert client.session.session_key != before
+
+
+@pytest.mark.parametrize("address", ["https://example.org/", "//example.org", "javascript:alert(1)"])
+def test_next_stays_on_this_site(client: Client, account: Account, address: str) -> None:
+    response = sign_in(client, then=address)
+    assert "example.org" not in response.headers["Location"]  # type: ignore[attr-defined]
+    assert "javascript" not in response.headers["Location"]  # type: ignore[attr-defined]
+
+
+def test_no_page_to_sign_up(client: Client, db: None) -> None:
+    for path in ("/account/signup/", "/account/email/", "/account/login/code/"):
+        assert client.get(path).status_code in (302, 404)
+
+
+def test_hats(world: Demo, as_: Callable[[str], Client]) -> None:
+    ilse = as_("ilse")
+    url = reverse("account:hats")
+    choices = ilse.get(url).context["choices"]
+    assert len(choices) == 2
+
+    ilse.post(url, {"hat": choices[1].value})
+    assert ilse.session["hat"] == choices[1].value
+
+    assert ilse.post(url, {"hat": "m999999"}).status_code == 200
+    assert ilse.session["hat"] == choices[1].value
+
+
+def test_no_role(client: Client, account: Account) -> None:
+    TOTP.activate(account, "JBSWY3DPEHPK3PXP")
+    assert account.person
+    account.person.memberships.all().delete()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+
+    response = client.get("/", follow=True)
+
+    assert "geen rol" in response.content.decode()
+
+
+def test_language_of_screens_and_mails(world: Demo, as_: Callable[[str], Client]) -> None:
+    rania = as_("rania")
+    rania.post(reverse("account:language"), {"language": "tr"})
+    world.people["rania"].refresh_from_db()
+    assert world.people["rania"].language == "tr"
+
+    rania.post(reverse("account:language"), {"language": "xx"})
+    world.people["rania"].refresh_from_db()
+    assert world.people["rania"].language == "tr"
