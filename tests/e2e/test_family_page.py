@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import FreshPupil
+from tests.e2e.conftest import HERE, FreshPupil
+from tests.e2e.running_site import Site
 
 PHONE = {"width": 360, "height": 780}
 Visit = Callable[[str], Page]
@@ -24,19 +25,12 @@ def on_phone(visit: Visit) -> Visit:
 
 
 @pytest.fixture
-def asked(visit: Visit, fresh_pupil: Callable[..., FreshPupil]) -> Callable[..., FreshPupil]:
+def asked(running: Site, fresh_pupil: Callable[..., FreshPupil]) -> Callable[..., FreshPupil]:
     """An own pupil, with a social worker in the circle for whom the family is asked to say yes."""
 
     def ask(**values: int) -> FreshPupil:
         pupil = fresh_pupil(**values)
-        page = visit("anouk")
-        page.goto(f"/kinderen/{pupil.reference}/erbij-vragen/")
-        page.get_by_role("link", name=re.compile("Priya Ramdin")).first.click()
-        page.get_by_label(re.compile("Waarom")).fill("Denkt mee over rust na school")
-        page.get_by_role("main").get_by_role("button").last.click()
-        page.goto(f"/kinderen/{pupil.reference}/toestemming/vragen/")
-        page.get_by_role("link", name=re.compile("Priya Ramdin")).first.click()
-        page.get_by_role("main").get_by_role("button").last.click()
+        running.run(str(HERE / "ask_family.py"), str(pupil.dossier_id))
         return pupil
 
     return ask
@@ -137,8 +131,7 @@ def test_page_with_a_question_is_accessible_from_right_to_left_too(
         check_axe(page)
 
 
-def test_everything_works_without_scripts(fresh_pupil: Callable[..., FreshPupil], on_phone: Visit) -> None:
-    """The forms are ordinary forms: what the browser sends without our script is kept as well."""
+def test_pupil_chooses_how_to_tell_it(fresh_pupil: Callable[..., FreshPupil], on_phone: Visit) -> None:
     pupil = fresh_pupil()
     page = on_phone(pupil.pupil)
     page.get_by_label(re.compile("Ik praat zelf")).check()
