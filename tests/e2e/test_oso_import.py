@@ -99,7 +99,9 @@ def test_same_file_again_asks_whether_it_is_the_same_child(
 def test_pupil_list_is_checked_row_by_row(
     visit: Callable[[str], Page], check_axe: Callable[[Page], None]
 ) -> None:
-    text = "Roepnaam;Achternaam;Geboortedatum;Groep\nJip;Reis;1-2-2017;groep 5\nJanneke;Reis;1-2-2090;groep 5\n"
+    text = (
+        "Roepnaam;Achternaam;Geboortedatum;Groep\nJip;Reis;1-2-2017;groep 5\nJanneke;Reis;1-2-2090;groep 5\n"
+    )
     file: FilePayload = {"name": "lijst.csv", "mimeType": "text/csv", "buffer": text.encode()}
     page = visit("hanneke")
     page.goto("/inlezen/lijst/nieuw/")
