@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, Value
 
 from rondom.core.actor import Actor
 from rondom.families.models import Enrolment, Guardianship, Household, Pupil
@@ -31,15 +32,16 @@ class FamilyHat:
 
 
 def family_hats(person_id: int, *, on: dt.date) -> list[FamilyHat]:
-    """Whether somebody is a pupil or a parent with authority. Two queries."""
-    found = [FamilyHat("pupil", region) for region in _pupil_regions(person_id)]
-    rows = Guardianship.objects.running_on(on).filter(person_id=person_id, authority=Authority.YES)
-    region = rows.values_list("region_id", flat=True).first()
-    return [*found, FamilyHat("parent", region)] if region else found
+    """Whether somebody is a pupil or a parent with authority. One query."""
+    parents = Guardianship.objects.running_on(on).filter(person_id=person_id, authority=Authority.YES)
+    pupils = Pupil.objects.filter(person_id=person_id)
+    rows = _regions(pupils, "pupil").union(_regions(parents, "parent"))
+    regions = dict(rows.order_by("-hat", "-region_id"))
+    return [FamilyHat(hat, region) for hat, region in sorted(regions.items(), reverse=True)]
 
 
-def _pupil_regions(person_id: int) -> QuerySet[Pupil, int]:
-    return Pupil.objects.filter(person_id=person_id).values_list("region_id", flat=True)
+def _regions(rows: QuerySet[Any], hat: str) -> QuerySet[Any, tuple[str, int]]:
+    return rows.annotate(hat=Value(hat, CharField())).values_list("hat", "region_id")
 
 
 def school_of(pupil_id: int, *, on: dt.date) -> Enrolment | None:

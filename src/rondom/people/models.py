@@ -67,6 +67,10 @@ class Person(models.Model):
 
 
 class AccountManager(BaseUserManager["Account"]):
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        """With person and region: every page shows both, and this is the query that every page makes."""
+        return super().get_queryset().select_related("person__region")
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
         account = self.model(email=self.normalize_email(email).lower(), **fields)
         account.set_password(password)

@@ -1,6 +1,7 @@
 """What every page needs: who is signed in, the menu, the count of new messages."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -48,7 +49,7 @@ def build(request: HttpRequest) -> Page:
     hat = getattr(request, "hat", None)
     actor = hat.actor if hat else None
     return Page(
-        region_name=region_name(actor.region_id) if actor else "",
+        region_name=_region_name(user.person, actor.region_id) if actor else "",
         person_name=user.person.name,
         initials=user.person.initials,
         hat_label=hat.label if hat else "",
@@ -59,6 +60,11 @@ def build(request: HttpRequest) -> Page:
         is_demo=settings.DEMO,
         signed_in=True,
     )
+
+
+def _region_name(person: Any, region_id: int) -> str:
+    """Nearly everybody works in the region where he is known: that one came with the account."""
+    return person.region.name if person.region_id == region_id else region_name(region_id)
 
 
 def _menu(path: str) -> tuple[NavItem, ...]:

@@ -26,7 +26,7 @@ class Choice:
 
 
 def choices(account_id: int, person_id: int) -> list[Choice]:
-    """All hats of a person today: professional ones first. Three queries."""
+    """All hats of a person today: professional ones first. Two queries."""
     today = clock.today()
     found = [
         Choice(

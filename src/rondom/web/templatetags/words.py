@@ -1,6 +1,7 @@
 """Dates, distances, initials and long words as people read them."""
 
 import datetime as dt
+import re
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -78,10 +79,17 @@ def distance_words(moment: dt.date | dt.datetime, *, today: dt.date) -> str:
     return ngettext("%(days)s dag te laat", "%(days)s dagen te laat", -days) % {"days": -days}
 
 
+def _soft_forms() -> dict[str, str]:
+    """{word: the word with soft hyphens}, also with a capital."""
+    forms = [form for word in BREAKS for form in (word, word[0].upper() + word[1:])]
+    return {form.replace("|", ""): form.replace("|", SOFT_HYPHEN) for form in forms}
+
+
+_SOFT = _soft_forms()
+# One pass over the text: a list has hundreds of texts, and replacing word by word took a tenth of its time.
+_LONG_WORD = re.compile("|".join(sorted(_SOFT, key=len, reverse=True)))
+
+
 def soft_words(text: str) -> str:
     """Put soft hyphens in the long words of this field, so that a phone can break them."""
-    for word in BREAKS:
-        plain = word.replace("|", "")
-        soft = word.replace("|", SOFT_HYPHEN)
-        text = text.replace(plain, soft).replace(plain.capitalize(), soft[0].upper() + soft[1:])
-    return text
+    return _LONG_WORD.sub(lambda found: _SOFT[found[0]], text)
