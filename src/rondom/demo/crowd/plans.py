@@ -180,7 +180,8 @@ def _scores(stage: Stage, goal: Goal) -> Iterator[GoalScore]:
 def _make_plans(stage: Stage, pairs: list[tuple[Case, GrowthDocument]]) -> None:
     plans = [_plan(stage, *pair) for pair in pairs]
     _store(Plan, plans)
-    versions, slots = [], []
+    versions: list[PlanVersion] = []
+    slots: list[SignatureSlot] = []
     for (case, _document), plan in zip(pairs, plans, strict=True):
         if case.number % VERSION_EVERY == 0:
             version = _version(stage, case, plan)
