@@ -31,7 +31,7 @@ FLAGS = (
     "--disable-sync",
 )
 VIEW = {"width": 1280, "height": 900}
-WAIT_MS = 10_000
+WAIT_MS = 20_000
 
 
 @dataclass(frozen=True)

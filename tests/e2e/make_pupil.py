@@ -80,7 +80,7 @@ def make(key: str, age: int, *, with_accounts: bool) -> dict[str, object]:
         "person_id": pupil.person_id,
         "guardian_id": guardian.pk,
         "dossier_id": note.dossier_id,
-        "reference": str(getattr(note.dossier, "reference", "")),
+        "reference": str(note.dossier.ref),
         "name": pupil.person.name,
         "guardian_name": guardian.name,
         "parent": f"ouder-{key}" if with_accounts else "",

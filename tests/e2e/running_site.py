@@ -17,7 +17,7 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
-START_WITHIN_SECONDS = 60
+START_WITHIN_SECONDS = 180
 TROUBLE = ("Traceback (most recent call last)", "Internal Server Error")
 OUR_SETTINGS = ("RONDOM_", "DJANGO_", "REDIS_URL", "DATABASE_URL")
 
@@ -51,7 +51,7 @@ class Site:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=300,
         )
         assert done.returncode == 0, f"{' '.join(words)}\n{done.stdout}\n{done.stderr}"
         return done.stdout

@@ -141,8 +141,11 @@ def test_invitation_then_app_then_password_and_code(
     guest.goto("/account/gegevens/")
     expect(guest.get_by_text("App met codes")).to_be_visible()
     check_axe(guest)
+    come_back(open_context().new_page(), address, secret, spare, check_axe)
 
-    other = open_context().new_page()
+
+def come_back(other: Page, address: str, secret: str, spare: str, check_axe: Callable[[Page], None]) -> None:
+    """Sign in from another browser: a wrong password, a wrong code, a code of the app, a spare code."""
     sign_in(other, address, "een ander wachtwoord")
     expect(other.get_by_role("alert").first).to_contain_text("klopt niet")
     check_axe(other)
@@ -241,6 +244,16 @@ def test_choosing_a_hat(visit: Callable[[str], Page], check_axe: Callable[[Page]
     check_axe(page)
     page.get_by_role("button", name="Coördinator passend onderwijs").click()
     expect(page.locator(".rondom-account__hat")).to_have_text("coördinator passend onderwijs")
+
+
+def test_signing_out_forgets_drafts(visit: Callable[[str], Page], check_axe: Callable[[Page], None]) -> None:
+    page = visit("daan")
+    page.goto("/account/uitloggen/")
+    check_axe(page)
+    page.evaluate("localStorage.setItem('rondom-draft:x', JSON.stringify({at: Date.now(), pairs: []}))")
+    page.locator("main").get_by_role("button", name="Uitloggen").click()
+    page.wait_for_url("**/demo/")
+    assert page.evaluate("Object.keys(localStorage)") == []
 
 
 def test_language_of_a_parent(visit: Callable[[str], Page], check_axe: Callable[[Page], None]) -> None:

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from rondom.audit.models import AuditEvent
-from rondom.audit.queries import looks, timeline
+from rondom.audit.queries import VIEWED, looks, timeline
 from rondom.core.events import kinds
 from rondom.people.queries import names_of, organisation_names
 from rondom.people.terms import Role
@@ -41,6 +41,15 @@ class Look:
 def events_for(dossier_id: int, viewer_id: int) -> QuerySet[AuditEvent]:
     """The timeline as one viewer may see it: never who answered a question about consent, but for oneself."""
     return timeline(dossier_id).exclude(Q(name__in=ONLY_OWN) & ~Q(person_id=viewer_id))
+
+
+def figures(dossier_id: int, viewer_id: int, *, since: dt.datetime) -> tuple[int, int]:
+    """(events in the timeline of the viewer, looks of everybody since a moment). One query."""
+    hidden = Q(name=VIEWED) | (Q(name__in=ONLY_OWN) & ~Q(person_id=viewer_id))
+    found = AuditEvent.objects.filter(dossier_id=dossier_id).aggregate(
+        events=Count("pk", filter=~hidden), looks=Count("pk", filter=Q(name=VIEWED, at__gte=since))
+    )
+    return found["events"], found["looks"]
 
 
 def in_words(events: Iterable[AuditEvent], *, names: dict[int, str] | None = None) -> list[Happened]:

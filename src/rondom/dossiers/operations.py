@@ -182,7 +182,8 @@ def _enter(
 def end_participation(actor: Actor, *, dossier_id: int, participant_id: int) -> None:
     """From tomorrow's first request on, and today already, somebody does not take part any more."""
     dossier = _locked(actor, dossier_id)
-    row = Participant.objects.select_for_update().get(pk=participant_id, dossier=dossier, valid_until=None)
+    running = Participant.objects.running_on(clock.today()).select_for_update()
+    row = running.get(pk=participant_id, dossier=dossier)
     if row.person_id != actor.person_id:
         access.may_steer(actor, dossier).enforce()
     if row.person_id == dossier.baton.holder_id and row.capacity in COORDINATING_ROLES:

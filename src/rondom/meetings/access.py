@@ -12,7 +12,6 @@ from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.dossiers.access import get_dossier, is_coordinator, may_steer, parents_take_part, takes_part
 from rondom.meetings import queries
-from rondom.meetings.models import Decision as Decided
 from rondom.meetings.models import Invitee, Meeting
 from rondom.meetings.terms import (
     NEEDS_BRIDGING,
@@ -37,7 +36,17 @@ def visible_meeting(actor: Actor, meeting_id: int) -> Meeting:
     )
     if meeting is None:
         raise Http404
+    meeting.fetched_for = actor
     return meeting
+
+
+def _takes_part(actor: Actor, meeting: Meeting) -> Decision:
+    """As dossiers.access.takes_part, without asking again for the actor the row was just fetched for."""
+    if meeting.fetched_for != actor:
+        return takes_part(actor, meeting.dossier)
+    if meeting.dossier.closed_on is not None:
+        return refuse("dossier.closed", _("Dit dossier is gesloten."))
+    return ALLOWED
 
 
 def get_meeting(actor: Actor, *, meeting_id: int, looking_at: str) -> Meeting:
@@ -49,7 +58,7 @@ def get_meeting(actor: Actor, *, meeting_id: int, looking_at: str) -> Meeting:
 
 def may_lead(actor: Actor, meeting: Meeting) -> Decision:
     """Move, start, show and close: the coordinator, a coordinating role, and whoever called the meeting."""
-    part = takes_part(actor, meeting.dossier)
+    part = _takes_part(actor, meeting)
     if not part:
         return part
     if meeting.organiser_id == actor.person_id and not actor.is_family:
@@ -88,7 +97,7 @@ def is_at_the_table(actor: Actor, meeting: Meeting) -> bool:
 
 def may_work_at(actor: Actor, meeting: Meeting) -> Decision:
     """Open the big screen: the professionals at the table and who leads."""
-    part = takes_part(actor, meeting.dossier)
+    part = _takes_part(actor, meeting)
     if not part:
         return part
     if actor.is_family:
@@ -131,7 +140,7 @@ def may_mark_nothing_to_add(actor: Actor, meeting: Meeting, invitee: Invitee) ->
             return lead
     if meeting.state not in (MeetingState.PLANNED, MeetingState.RUNNING):
         return _in_state(meeting, MeetingState.RUNNING)
-    return takes_part(actor, meeting.dossier)
+    return _takes_part(actor, meeting)
 
 
 def may_decide(
@@ -159,7 +168,7 @@ def may_decide(
 
 def may_read_minutes(actor: Actor, meeting: Meeting) -> Decision:
     """At the table, the child and the parents, and who has the regie; from the moment they are shown."""
-    part = takes_part(actor, meeting.dossier)
+    part = _takes_part(actor, meeting)
     if not part and part.code != "dossier.closed":
         return part
     belongs = actor.role in FAMILY_ROLES or is_at_the_table(actor, meeting)
@@ -199,18 +208,21 @@ def may_close(actor: Actor, meeting: Meeting, *, next_on: object = None, bridgin
     return missing[0] if missing else ALLOWED
 
 
-def gaps(meeting: Meeting, *, next_on: object = None, bridging: str = "") -> list[Decision]:
+def gaps(
+    meeting: Meeting, *, next_on: object = None, bridging: str = "", record: queries.Record | None = None
+) -> list[Decision]:
     """Everything that must be there before a meeting can end (R-MDO-3, AT-16)."""
-    kinds = set(Decided.objects.filter(meeting=meeting).values_list("kind", flat=True))
+    record = record or queries.record_of(meeting)
+    kinds = {row.kind for row in record.decisions}
     found = [
         _gap(
             parents_take_part(meeting.dossier),
             "meeting.family_cannot_see",
             _("De ouders kunnen dit overleg niet zien. Zet hen eerst erbij."),
         ),
-        _attendance_gap(queries.invitees_of(meeting)),
+        _attendance_gap(record.invitees),
         _gap(
-            meeting.agreements.exists(),
+            bool(record.agreements),
             "meeting.no_agreement",
             _("Maak minstens één afspraak: wie doet wat, en wanneer."),
         ),

@@ -67,8 +67,9 @@ def _send(invitee_id: int) -> int:
                 return _mail(invitee, "CANCEL")
             if _to_ask().filter(pk=invitee_id).exists():
                 return _mail(invitee, "REQUEST")
-    except (OSError, ValueError):
-        log.exception("invitation %s was not sent", invitee_id)
+    except (OSError, ValueError) as error:
+        # No traceback: an error of a mail server repeats the address.
+        log.error("invitation %s was not sent: %s", invitee_id, type(error).__name__)  # noqa: TRY400
     return 0
 
 

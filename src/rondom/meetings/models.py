@@ -55,6 +55,9 @@ class Meeting(models.Model):
     own_sentence = models.CharField(max_length=1000, blank=True)  # of the one who closed, for the family
     next_on = models.DateField(null=True)
 
+    # For whom access.visible_meeting fetched this row, so that a page asks "does he take part" once.
+    fetched_for: Actor | None = None
+
     objects = MeetingQuerySet.as_manager()
 
     class Meta:

@@ -19,7 +19,8 @@ from rondom.meetings.summary import Summary, build_summary
 from rondom.meetings.terms import CARE_CAPACITIES, MANDATES, MeetingKind, MeetingState, Phase
 from rondom.meetings.views_given import people_with_a_view
 from rondom.people.terms import FAMILY_ROLES, Role
-from rondom.routes.queries import place_of
+from rondom.routes.models import StepVisit
+from rondom.routes.queries import route_of
 
 
 def next_meeting(dossier_id: int, *, now: dt.datetime) -> Meeting | None:
@@ -134,8 +135,13 @@ def _candidate(around: Around, required: Sequence[str]) -> Candidate:
 
 def required_capacities(dossier_id: int, *, kind: str, on: dt.date) -> tuple[str, ...]:
     """Who belongs at a meeting of this kind, says the route of the dossier; nothing without a route."""
-    place = place_of(dossier_id, on=on)
-    kinds = place.route.meeting_kinds if place else ()
+    visit = (
+        StepVisit.objects.filter(dossier_id=dossier_id, arrived_on__lte=on)
+        .select_related("route")
+        .order_by("arrived_on", "pk")
+        .last()
+    )
+    kinds = route_of(visit.route).meeting_kinds if visit else ()
     return next((tuple(row.required) for row in kinds if row.key == kind), ())
 
 
@@ -190,9 +196,9 @@ class MissingView:
     invitee_id: int | None
 
 
-def missing_views(meeting: Meeting) -> list[MissingView]:
+def missing_views(meeting: Meeting, invitees: Sequence[Invitee] | None = None) -> list[MissingView]:
     """The child, each parent, the school, and care when it is at the table. Three queries."""
-    invitees = invitees_of(meeting)
+    invitees = invitees_of(meeting) if invitees is None else invitees
     given = people_with_a_view(meeting.dossier_id)
     given |= said_nothing_to_add(meeting.dossier_id)
     family = [row for row in invitees if row.capacity in FAMILY_ROLES]
@@ -259,12 +265,27 @@ def said_nothing_to_add(dossier_id: int) -> set[int]:
     return set(rows.values_list("person_id", flat=True))
 
 
-def summary_for_family(meeting: Meeting) -> Summary:
-    """The plain words of a meeting in the language of who reads. Three queries."""
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What was written down in a meeting, for a page and for what may still be missing."""
+
+    invitees: list[Invitee]
+    agreements: list[Agreement]
+    decisions: list[Decision]
+
+
+def record_of(meeting: Meeting) -> Record:
+    """Three queries."""
+    return Record(invitees_of(meeting), agreements_of(meeting), decisions_of(meeting))
+
+
+def summary_for_family(meeting: Meeting, record: Record | None = None) -> Summary:
+    """The plain words of a meeting in the language of who reads. Three queries, or none with the record."""
+    record = record or record_of(meeting)
     return build_summary(
         meeting,
         call_name=meeting.dossier.pupil.person.call_name,
-        invitees=invitees_of(meeting),
-        agreements=agreements_of(meeting),
-        decisions=decisions_of(meeting),
+        invitees=record.invitees,
+        agreements=record.agreements,
+        decisions=record.decisions,
     )

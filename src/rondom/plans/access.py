@@ -1,6 +1,7 @@
 """Who may write, plan and sign, now, and why not."""
 
 import datetime as dt
+from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.dossiers.access import is_coordinator, may_steer, takes_part
 from rondom.dossiers.models import Dossier
 from rondom.plans import queries
-from rondom.plans.content import missing_parts
+from rondom.plans.content import missing_in, missing_parts
 from rondom.plans.models import Goal, Paragraph, Plan, PlanVersion, SignatureSlot
 from rondom.plans.rules import term
 from rondom.plans.terms import VOICE_BY_ROLE, GoalState, PlanState, SlotState, Voice, category_of
@@ -105,9 +106,12 @@ def may_tell_back(actor: Actor, dossier: Dossier) -> Decision:
 # Goals: picture before offer --------------------------------------------------------
 
 
-def picture_is_whole(dossier: Dossier) -> Decision:
-    """Every voice that must speak has spoken, or has nothing to add (promise 6)."""
-    missing = queries.missing_views(dossier)
+def picture_is_whole(dossier: Dossier, *, written: set[tuple[int, str]] | None = None) -> Decision:
+    """Every voice that must speak has spoken, or has nothing to add (promise 6).
+
+    written: (author, voice) of the views, when they were read already.
+    """
+    missing = queries.missing_views(dossier, written=written)
     if not missing:
         return ALLOWED
     who = _join([_("het beeld van %(who)s") % {"who": label} for label in missing])
@@ -120,13 +124,17 @@ def may_add_goal(actor: Actor, dossier: Dossier) -> Decision:
 
 
 def may_change_goal(actor: Actor, goal: Goal, dossier: Dossier) -> Decision:
+    if goal.document.closed_on is not None:
+        return refuse("growth_document.closed", _("Dit groeidocument is gesloten."))
+    return may_work_on_goal(actor, dossier, state=goal.state)
+
+
+def may_work_on_goal(actor: Actor, dossier: Dossier, *, state: str) -> Decision:
     """Everybody with a voice; a goal that is reached or stopped stays as it is."""
     part = may_write(actor, dossier, section="picture")
     if not part:
         return part
-    if goal.document.closed_on is not None:
-        return refuse("growth_document.closed", _("Dit groeidocument is gesloten."))
-    if goal.state != GoalState.OPEN:
+    if state != GoalState.OPEN:
         return refuse("goal.has_ended", _("Aan dit doel werken we niet meer."))
     return ALLOWED
 
@@ -141,11 +149,12 @@ def may_choose_effort(actor: Actor, dossier: Dossier) -> Decision:
     return ALLOWED
 
 
-def may_close_document(actor: Actor, dossier: Dossier) -> Decision:
+def may_close_document(actor: Actor, dossier: Dossier, *, open_goals: bool | None = None) -> Decision:
+    """open_goals: whether there are any, when they were read already."""
     steer = may_steer(actor, dossier)
     if not steer:
         return steer
-    if queries.has_open_goals(dossier.pk):
+    if queries.has_open_goals(dossier.pk) if open_goals is None else open_goals:
         return refuse(
             "growth_document.goals_open",
             _("Er zijn nog doelen waar we aan werken. Zet die eerst op gehaald of gestopt."),
@@ -167,20 +176,32 @@ def may_write_plan(actor: Actor, dossier: Dossier) -> Decision:
     return refuse("plan.school_leads", _("De school schrijft dit plan. U schrijft uw eigen woorden erbij."))
 
 
-def may_freeze(actor: Actor, plan: Plan, dossier: Dossier) -> Decision:
+def may_freeze(
+    actor: Actor, plan: Plan, dossier: Dossier, *, content: dict[str, Any] | None = None
+) -> Decision:
+    """content: of the plan, when it was read already."""
     part = may_write_plan(actor, dossier)
     if not part:
         return part
-    missing = missing_parts(plan)
+    missing = missing_in(content) if content else missing_parts(plan)
     if missing:
-        words = ngettext("Nog nodig: %(what)s.", "Nog nodig: %(what)s.", len(missing))
-        return refuse("plan.parts_missing", words % {"what": _join(missing)})
+        return refuse("plan.parts_missing", _("Nog nodig: %(what)s.") % {"what": _join(missing)})
     return ALLOWED
 
 
 def is_complete(version: PlanVersion) -> Decision:
     """Whether the plan may come into force: every needed signature is there."""
-    waiting = queries.waiting_labels(version)
+    return _all_signed(queries.waiting_labels(version))
+
+
+def is_complete_card(card: queries.PlanCard | None) -> Decision:
+    """The same of a plan that was read already; without a version there is nothing to sign."""
+    if card is None or not card.version_number:
+        return refuse("plan.no_version", _("Leg eerst een versie klaar om te tekenen."))
+    return _all_signed(list(card.needs_still))
+
+
+def _all_signed(waiting: list[str]) -> Decision:
     if not waiting:
         return ALLOWED
     words = ngettext("%(who)s moet nog tekenen.", "%(who)s moeten nog tekenen.", len(waiting))

@@ -4,12 +4,13 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from rondom.core import clock
 from rondom.families.queries import school_of
-from rondom.plans.models import Factor, Goal, Hearing, Plan
+from rondom.plans.models import Factor, Goal, GoalAction, GoalScore, Hearing, Plan
 from rondom.plans.terms import FactorKind, GoalState, HearingWay
 
 Content = dict[str, Any]
@@ -17,34 +18,62 @@ Content = dict[str, Any]
 
 def missing_parts(plan: Plan) -> list[str]:
     """What the law asks and is not there yet, in the order of the plan (R-OPP-2, 3, 5)."""
-    kinds = set(Factor.objects.filter(document_id=plan.document_id).values_list("kind", flat=True))
-    goals = open_goals(plan.document_id)
-    asked = [
-        (bool(plan.destination), _("waar we naartoe werken")),
-        (FactorKind.PROMOTING in kinds, _("iets dat helpt")),
-        (FactorKind.HINDERING in kinds, _("iets dat het lastig maakt")),
-        (bool(goals), _("een doel")),
-        (all(goal.effort or goal.goal_actions.all() for goal in goals), _("hulp bij elk doel")),
-        (plan.evaluate_on is not None, _("de dag waarop we samen terugkijken")),
-        (bool(plan.deviations), _("wat er anders is dan in de klas, of ‘geen’")),
-        (is_heard(plan.document_id), _("de stem van het kind, met wat ermee is gedaan en teruggezegd")),
-        (plan.talked_on is not None, _("het gesprek met de ouders over dit plan")),
-    ]
-    return [words for there, words in asked if not there]
+    return missing_in(content_of(plan))
 
 
-def is_heard(document_id: int) -> bool:
-    hearing = Hearing.objects.filter(document_id=document_id).first()
-    return hearing is not None and hearing.is_whole
+def missing_in(content: Content) -> list[str]:
+    """The same of a plan that was read already."""
+    return [words for part in parts_of(content).values() for there, words in part if not there]
+
+
+def parts_of(content: Content) -> dict[str, list[tuple[bool, str]]]:
+    """What each of the five parts needs: (is it there, what it is)."""
+    goals, hearing = content["guidance"]["goals"], content["hearing"]
+    heard = ("ways", "heard_on", "influence", "told_back_on")
+    return {
+        "destination": [
+            (bool(content["destination"]["text"]), _("waar we naartoe werken")),
+            (bool(content["destination"]["talked_on"]), _("het gesprek met de ouders over dit plan")),
+        ],
+        "foundation": [
+            (bool(content["foundation"]["promoting"]), _("iets dat helpt")),
+            (bool(content["foundation"]["hindering"]), _("iets dat het lastig maakt")),
+        ],
+        "guidance": [
+            (bool(goals), _("een doel")),
+            (all(goal["effort"] or goal["actions"] for goal in goals), _("hulp bij elk doel")),
+            (bool(content["guidance"]["evaluate_on"]), _("de dag waarop we samen terugkijken")),
+        ],
+        "deviations": [(bool(content["deviations"]), _("wat er anders is dan in de klas, of ‘geen’"))],
+        "hearing": [
+            (
+                all(hearing.get(name) for name in heard),
+                _("de stem van het kind, met wat ermee is gedaan en teruggezegd"),
+            )
+        ],
+    }
 
 
 def open_goals(document_id: int) -> list[Goal]:
-    rows = Goal.objects.filter(document_id=document_id, state=GoalState.OPEN).select_related("owner")
-    return list(rows.prefetch_related("goal_actions__action__owner").order_by("pk"))
+    """What we work on, with scores and actions. Three queries."""
+    return list(with_everything(Goal.objects.filter(document_id=document_id, state=GoalState.OPEN)))
 
 
-def content_of(plan: Plan) -> Content:
+def with_everything(goals: QuerySet[Goal]) -> QuerySet[Goal]:
+    """With owner, scores and actions, in the order they were made. Three queries."""
+    return (
+        goals.select_related("owner")
+        .prefetch_related(
+            Prefetch("goal_actions", GoalAction.objects.select_related("action__owner")),
+            Prefetch("scores", GoalScore.objects.select_related("author")),
+        )
+        .order_by("pk")
+    )
+
+
+def content_of(plan: Plan, goals: list[Goal] | None = None) -> Content:
     """The plan as it stands now, in the words of the plan (Dutch). Without number or moment: equal plans are equal."""
+    rows = open_goals(plan.document_id) if goals is None else goals
     with override("nl"):
         return {
             "kind": plan.kind,
@@ -53,7 +82,7 @@ def content_of(plan: Plan) -> Content:
             "destination": {"text": plan.destination, "talked_on": _day(plan.talked_on)},
             "foundation": _foundation(plan),
             "guidance": {
-                "goals": [_goal(goal) for goal in open_goals(plan.document_id)],
+                "goals": [_goal(goal) for goal in rows],
                 "evaluate_on": _day(plan.evaluate_on),
             },
             "deviations": plan.deviations,

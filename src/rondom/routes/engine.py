@@ -227,6 +227,12 @@ def due_on(step: Step, arrived_on: dt.date, *, holidays: Collection[dt.date] = (
     return None
 
 
+def missing_at(route: Route, visit: Visit, facts: Facts) -> tuple[str, ...]:
+    """Return what a visited step still misses, without its moves: for lists of many dossiers."""
+    wanted = route.step(visit.step).done_when
+    return tuple(name for name in wanted if not _counts(route, name, facts, visit.arrived_on))
+
+
 def _here(
     route: Route,
     visit: Visit,
@@ -237,7 +243,7 @@ def _here(
     holidays: Collection[dt.date],
 ) -> Here:
     step = route.step(visit.step)
-    missing = tuple(name for name in step.done_when if not _counts(route, name, facts, visit.arrived_on))
+    missing = missing_at(route, visit, facts)
     due = due_on(step, visit.arrived_on, holidays=holidays)
     return Here(
         visit=visit,

@@ -79,10 +79,9 @@ class OpenStep:
     title: str
     missing: tuple[str, ...]
     due_on: dt.date | None
-    is_late: bool
 
 
-def open_steps(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, list[OpenStep]]:
+def open_steps(dossier_ids: Collection[int]) -> dict[int, list[OpenStep]]:
     """The open steps of every dossier that has a route, in the order of the route.
 
     Cost: one query, and one per fact that completes one of those steps.
@@ -98,14 +97,19 @@ def open_steps(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, list[O
         for name in route_of(row.route).step(row.step).done_when
     }
     facts = facts_of(list(visits), sorted(wanted))
-    return {dossier_id: _open_steps(group, facts[dossier_id], on) for dossier_id, group in visits.items()}
+    return {dossier_id: _open_steps(group, facts[dossier_id]) for dossier_id, group in visits.items()}
 
 
-def _open_steps(rows: Sequence[StepVisit], facts: engine.Facts, on: dt.date) -> list[OpenStep]:
-    seen = engine.outlook(route_of(rows[-1].route), engine_visits(rows), facts, today=on)
+def _open_steps(rows: Sequence[StepVisit], facts: engine.Facts) -> list[OpenStep]:
+    route = route_of(rows[-1].route)
     return [
-        OpenStep(here.step.key, here.step.title, here.missing, here.due_on, here.is_late)
-        for here in seen.here
+        OpenStep(
+            key=visit.step,
+            title=route.step(visit.step).title,
+            missing=engine.missing_at(route, visit, facts),
+            due_on=engine.due_on(route.step(visit.step), visit.arrived_on),
+        )
+        for visit in engine.open_visits(route, engine_visits(rows))
     ]
 
 

@@ -33,7 +33,7 @@ def autosaved(
 ) -> HttpResponse:
     """Run a saving operation for autosave and answer what the script understands.
 
-    200: {"saved_at", "revision"}; 403: {"reason"}; 409: HTML with both texts side by side, nothing stored.
+    200: {"saved_at", "revision"} with the revision in the header X-Revision too; 403: {"reason"}; 409: HTML with both texts side by side, nothing stored.
     """
     try:
         saved = operation(request.actor, **values)
@@ -42,7 +42,8 @@ def autosaved(
     except Conflict as conflict:
         return conflict_page(request, conflict, mine=mine, field=field)
     revision = getattr(saved, "revision", None)
-    return JsonResponse({"saved_at": clock.now().isoformat(), "revision": revision})
+    headers = {} if revision is None else {"X-Revision": str(revision)}
+    return JsonResponse({"saved_at": clock.now().isoformat(), "revision": revision}, headers=headers)
 
 
 def conflict_page(request: HttpRequest, conflict: Conflict, *, mine: str, field: str) -> HttpResponse:

@@ -24,7 +24,7 @@ def address_of_child(actor: Actor, ref: uuid.UUID) -> str:
 
 def address_of_plan(actor: Actor, ref: uuid.UUID) -> str:
     """The plan of a child; the family reads it from its own page."""
-    plan = "" if actor.is_family else address("plan:page", ref=ref)
+    plan = "" if actor.is_family else address("plan:plan", ref=ref)
     return plan or address_of_child(actor, ref)
 
 

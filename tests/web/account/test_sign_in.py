@@ -1,11 +1,13 @@
 """Signing in without a browser: what opens, what is refused, what is not told."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -156,3 +158,53 @@ def test_language_of_screens_and_mails(world: Demo, as_: Callable[[str], Client]
     rania.post(reverse("account:language"), {"language": "xx"})
     world.people["rania"].refresh_from_db()
     assert world.people["rania"].language == "tr"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("account_logout", "account_change_password", "account_reauthenticate", "mfa_reauthenticate"),
+        *(
+            "mfa_deactivate_totp",
+            "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes",
+            "mfa_add_webauthn",
+        ),
+        *("account:details", "account:hats"),
+    ],
+)
+def test_every_page_opens_in_our_look(client: Client, account: Account, name: str) -> None:
+    TOTP.activate(account, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(account)
+    spare = RecoveryCodes(Authenticator.objects.get(type="recovery_codes")).get_unused_codes()[0]
+    sign_in(client)
+    client.post(reverse("mfa_authenticate"), {"code": spare})
+
+    response = client.get(reverse(name))
+
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert "rondom-narrow" in text
+    assert "<style" not in text
+    assert not re.search(r"<script(?![^>]*(src=|application/json))|\son\w+=|\sstyle=", text)
+
+
+@pytest.mark.parametrize(
+    "name", ["account_login", "account_reset_password", "account_reset_password_done", "account_inactive"]
+)
+def test_every_public_page_opens_in_our_look(client: Client, db: None, name: str) -> None:
+    text = client.get(reverse(name)).content.decode()
+    assert "rondom-narrow" in text
+    assert not re.search(r"<script(?![^>]*(src=|application/json))|\son\w+=|\sstyle=", text)
+
+
+def test_owner_is_mailed_about_a_change(client: Client, account: Account) -> None:
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    new = "een heel nieuwe zin"
+    client.post(
+        reverse("account_change_password"),
+        {"oldpassword": PASSWORD, "password1": new, "password2": new},
+    )
+
+    assert [message.to for message in mail.outbox] == [[account.email]]
+    assert "Uw wachtwoord is veranderd." in mail.outbox[0].body

@@ -189,3 +189,18 @@ def test_overview_has_the_same_number_of_queries_with_one_and_three(as_: SignIn,
             client.get("/inlezen/")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_attachment_opens_for_who_may_see_its_category(as_: SignIn) -> None:
+    client = as_("anouk")
+    row = hand_in(client)
+    client.post(f"/inlezen/oso/{row.pk}/", CHOICE)
+    row.refresh_from_db()
+    assert row.dossier is not None
+    plan, research = (row.attachments.get(name=f"{name}.txt") for name in ("plan", "onderzoek"))
+    address = f"/inlezen/bijlage/{row.dossier.ref}"
+    answer = client.get(f"{address}/{plan.file_id}/")
+    assert (answer.status_code, answer.content) == (200, b"Plan")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert client.get(f"{address}/{research.file_id}/").status_code == 404
+    assert as_("esra").get(f"{address}/{plan.file_id}/").status_code == 404

@@ -216,6 +216,16 @@ def test_one_child_costs_as_many_queries_as_three(world: Demo, as_: As) -> None:
     assert three <= 30
 
 
+def test_a_long_list_shows_its_beginning(world: Demo, dossier: Dossier, as_: As) -> None:
+    for number in range(23):
+        give_action(world, dossier, "anouk", "anouk", days=number, what=f"Ding {number}.")
+    client = as_("anouk")
+    html = client.get("/mijn-werk/").content.decode()
+    assert "Ding 0." in html
+    assert "Ding 22." not in html
+    assert "Ding 22." in client.get("/mijn-werk/?alles=aan-u").content.decode()
+
+
 def test_empty_says_what_will_come(world: Demo, as_: As) -> None:
     html = as_("priya").get("/mijn-werk/").content.decode()
     assert "U volgt nog geen kinderen" in html

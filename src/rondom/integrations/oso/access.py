@@ -1,19 +1,22 @@
 """Who may read in a file, and see what was handed in."""
 
+import uuid
+
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
-from rondom.dossiers.access import may_open, takes_part
+from rondom.dossiers.access import get_dossier, may_open, takes_part
 from rondom.dossiers.models import Dossier
 from rondom.families.access import may_register
 from rondom.families.models import Pupil
 from rondom.families.queries import same_child
+from rondom.files.models import StoredFile
 from rondom.integrations.oso.dossier import Answer, OsoDossier
 from rondom.integrations.oso.landing import call_name
-from rondom.integrations.oso.models import OsoImport
+from rondom.integrations.oso.models import OsoAttachment, OsoImport
 from rondom.integrations.oso.terms import ImportState
 from rondom.people.models import Organisation
 from rondom.people.terms import OrganisationKind
@@ -69,3 +72,16 @@ def may_begin(actor: Actor, row: OsoImport, pupil: Pupil | None) -> Decision:
     """Open a dossier, or add to the one that runs for a child who is known."""
     running = running_dossier(pupil) if pupil else None
     return takes_part(actor, running) if running else may_open(actor, school_id=row.school_id)
+
+
+def get_attachment(actor: Actor, *, ref: uuid.UUID, file_id: int) -> StoredFile:
+    """A document that came with an OSO file, and the look is written down. Errors: Http404."""
+    dossier = get_dossier(actor, ref, looking_at="attachment")
+    row = (
+        OsoAttachment.objects.filter(dossier=dossier, file_id=file_id, category__in=dossier.categories)
+        .select_related("file")
+        .first()
+    )
+    if row is None or row.file is None:
+        raise Http404
+    return row.file

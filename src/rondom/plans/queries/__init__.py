@@ -1,6 +1,6 @@
 """What is shown or counted of growth documents, goals and plans."""
 
-from rondom.plans.queries.goals import GoalAct, GoalCard, Score, goals_of
+from rondom.plans.queries.goals import GoalAct, GoalCard, Score, goal_card, goals_of
 from rondom.plans.queries.opp import (
     PlanCard,
     SlotCard,
@@ -13,6 +13,7 @@ from rondom.plans.queries.opp import (
     slots_waiting_for,
     term_of,
     version_by_digest,
+    version_by_paper,
     version_content,
     versions_of,
     waiting_labels,
@@ -34,6 +35,8 @@ from rondom.plans.queries.picture import (
     needs_of,
     open_document,
     voice_cards,
+    voice_cards_in,
+    way_labels,
 )
 
 __all__ = [
@@ -49,6 +52,7 @@ __all__ = [
     "closed_documents",
     "factors_of",
     "family_role_of",
+    "goal_card",
     "goals_of",
     "growth_document",
     "has_goals",
@@ -66,9 +70,12 @@ __all__ = [
     "slots_waiting_for",
     "term_of",
     "version_by_digest",
+    "version_by_paper",
     "version_content",
     "versions_of",
     "voice_cards",
+    "voice_cards_in",
     "waiting_labels",
     "waiting_slots",
+    "way_labels",
 ]

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rondom.plans.content import with_everything
 from rondom.plans.models import Goal, GoalScore
 from rondom.plans.terms import GoalState, Voice
 
@@ -69,13 +70,13 @@ class GoalCard:
 
 
 def goals_of(dossier_id: int) -> list[GoalCard]:
-    """The goals of the open growth document, those we work on first. Four queries."""
+    """The goals of the open growth document, those we work on first. Three queries."""
     rows = Goal.objects.filter(document__dossier_id=dossier_id, document__closed_on__isnull=True)
-    rows = rows.select_related("owner").prefetch_related("scores__author", "goal_actions__action__owner")
-    return sorted((_card(goal) for goal in rows.order_by("pk")), key=lambda card: not card.is_open)
+    return sorted((goal_card(goal) for goal in with_everything(rows)), key=lambda card: not card.is_open)
 
 
-def _card(goal: Goal) -> GoalCard:
+def goal_card(goal: Goal) -> GoalCard:
+    """scores and goal_actions are prefetched."""
     scores = [_score(row) for row in sorted(goal.scores.all(), key=_newest_first)]
     values = [goal.start_value, goal.target_value, *(score.value for score in scores)]
     return GoalCard(

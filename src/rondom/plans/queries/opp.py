@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from rondom.core import clock
 from rondom.core.canonical import short_code
 from rondom.dossiers.models import Dossier
+from rondom.files.models import StoredFile
+from rondom.files.terms import FilePurpose
 from rondom.people.terms import Role
 from rondom.plans.content import content_of, words_in
 from rondom.plans.models import Plan, PlanVersion, SignatureSlot
@@ -74,6 +76,11 @@ class PlanCard:
         return sum(slot.state == SlotState.SIGNED for slot in self.slots)
 
     @property
+    def needs_still(self) -> tuple[str, ...]:
+        """Capacities whose signature the plan needs before it counts."""
+        return tuple(missing_signers(self.slots))
+
+    @property
     def waits_for(self) -> tuple[str, ...]:
         """Capacities that did not answer yet, and are needed or asked."""
         open_slots = (slot for slot in self.slots if slot.state == SlotState.OPEN)
@@ -85,9 +92,9 @@ def plan_of(dossier_id: int, *, kind: str = "opp") -> Plan | None:
     return rows.select_related("document", "changed_by", "dossier__pupil__person").first()
 
 
-def plan_card(dossier_id: int) -> PlanCard | None:
-    """Three queries."""
-    plan = Plan.objects.filter(dossier_id=dossier_id, kind="opp").first()
+def plan_card(dossier_id: int, *, plan: Plan | None = None) -> PlanCard | None:
+    """plan: when it was read already. Three queries."""
+    plan = plan or Plan.objects.filter(dossier_id=dossier_id, kind="opp").first()
     if plan is None:
         return None
     versions = list(plan.versions.select_related("paper").order_by("-number"))
@@ -157,6 +164,17 @@ def version_by_digest(digest: str, dossier_ids: Collection[int]) -> PlanVersion 
     return rows.select_related("plan__dossier").order_by("-number").first()
 
 
+def version_by_paper(sha256: str, dossier_ids: Collection[int]) -> PlanVersion | None:
+    """The version whose paper, now or before a later signature, is exactly this file."""
+    stored = StoredFile.objects.filter(sha256=sha256, purpose=FilePurpose.FROZEN_PLAN).first()
+    if stored is None:
+        return None
+    rows = PlanVersion.objects.filter(
+        pk=stored.owner_key.removeprefix("plan_version:"), plan__dossier_id__in=dossier_ids
+    )
+    return rows.select_related("plan__dossier").first()
+
+
 def slots_of(version: PlanVersion) -> tuple[SlotCard, ...]:
     """Family first, then school, then the others, as they were asked. One query."""
     rows = version.slots.select_related("person", "witness").order_by("pk")
@@ -199,15 +217,19 @@ def slots_waiting_for(person_id: int) -> list[SignatureSlot]:
 
 
 def waiting_labels(version: PlanVersion) -> list[str]:
-    """By capacity: whose signature the plan waits for. With "one" parent, the others need not sign any more."""
-    slots = list(version.slots.order_by("pk"))
-    parents_done = signature_rule(version.plan.kind).parents == "one" and any(
+    """By capacity: whose signature the plan waits for."""
+    return missing_signers(slots_of(version))
+
+
+def missing_signers(slots: Collection[SlotCard]) -> list[str]:
+    """By capacity. With the rule "one parent is enough", the others need not sign any more."""
+    parents_done = signature_rule().parents == "one" and any(
         slot.capacity == Role.PARENT and slot.state == SlotState.SIGNED for slot in slots
     )
     return [
         slot.capacity_label
         for slot in slots
-        if slot.is_required
+        if slot.need == SlotNeed.REQUIRED
         and slot.state != SlotState.SIGNED
         and not (parents_done and slot.capacity == Role.PARENT)
     ]

@@ -13,7 +13,7 @@ from rondom.dossiers.models import Dossier, Participant
 from rondom.families.queries import deciding_guardians, guardians_of
 from rondom.people.terms import FAMILY_ROLES, Role
 from rondom.plans.models import Factor, Goal, GrowthDocument, Hearing, Hypothesis, Need, Paragraph
-from rondom.plans.terms import VIEW_SECTIONS, FactorKind, GoalState, Section, Voice, category_of
+from rondom.plans.terms import VIEW_SECTIONS, FactorKind, GoalState, HearingWay, Section, Voice, category_of
 
 # Phase lock ------------------------------------------------------------------------
 
@@ -24,13 +24,13 @@ def family_role_of(dossier_id: int, person_id: int) -> str | None:
     return rows.filter(capacity__in=FAMILY_ROLES).values_list("capacity", flat=True).first()
 
 
-def missing_views(dossier: Dossier) -> list[str]:
-    """Who must still say how he sees it: every parent with authority, the school, the pupil. By capacity."""
-    written = set(
-        Paragraph.objects.filter(
-            document__dossier=dossier, document__closed_on__isnull=True, section__in=VIEW_SECTIONS
-        ).values_list("author_id", "voice")
-    )
+def missing_views(dossier: Dossier, *, written: set[tuple[int, str]] | None = None) -> list[str]:
+    """Who must still say how he sees it: every parent with authority, the school, the pupil. By capacity.
+
+    written: (author, voice) of the views, when they were read already.
+    """
+    if written is None:
+        written = _written(dossier)
     spoken = {author_id for author_id, voice in written if voice == Voice.PARENT}
     missing = [] if _pupil_spoke(dossier, written) else [_("het kind")]
     missing += [
@@ -41,6 +41,13 @@ def missing_views(dossier: Dossier) -> list[str]:
     if not any(voice == Voice.SCHOOL for _author, voice in written):
         missing.append(_("de school"))
     return missing
+
+
+def _written(dossier: Dossier) -> set[tuple[int, str]]:
+    rows = Paragraph.objects.filter(
+        document__dossier=dossier, document__closed_on__isnull=True, section__in=VIEW_SECTIONS
+    )
+    return set(rows.values_list("author_id", "voice"))
 
 
 def _pupil_spoke(dossier: Dossier, written: set[tuple[int, str]]) -> bool:
@@ -114,9 +121,14 @@ def closed_documents(dossier_id: int) -> list[GrowthDocument]:
     return list(rows.order_by("-closed_on", "-pk"))
 
 
-def growth_document(dossier_id: int, *, categories: Collection[str]) -> list[SectionWords]:
-    """All sections somebody may see, also the empty ones; the pupil first, then the parents. Two queries."""
-    rows = _paragraphs(dossier_id, categories)
+def growth_document(
+    dossier_id: int, *, categories: Collection[str], document_id: int | None = None
+) -> list[SectionWords]:
+    """All sections somebody may see, also the empty ones; the pupil first, then the parents. Two queries.
+
+    document_id: a closed document; without it the open one.
+    """
+    rows = _paragraphs(dossier_id, categories, document_id)
     found: dict[str, list[Words]] = {section: [] for section in Section if category_of(section) in categories}
     for row in rows:
         found.setdefault(row.section, []).append(row)
@@ -125,8 +137,18 @@ def growth_document(dossier_id: int, *, categories: Collection[str]) -> list[Sec
 
 def voice_cards(dossier_id: int, *, categories: Collection[str]) -> list[VoiceCard]:
     """One card per person who gave his view, the pupil first. Two queries."""
+    return _cards(_paragraphs(dossier_id, categories))
+
+
+def voice_cards_in(sections: Collection[SectionWords]) -> list[VoiceCard]:
+    """The same, of sections that were read already."""
+    rows = [words for section in sections for words in section.words]
+    return _cards(sorted(rows, key=lambda row: list(Voice).index(Voice(row.voice))))
+
+
+def _cards(rows: Collection[Words]) -> list[VoiceCard]:
     cards: dict[tuple[int, str], dict[str, Words]] = {}
-    for words in _paragraphs(dossier_id, categories):
+    for words in rows:
         if words.section in VIEW_SECTIONS:
             cards.setdefault((words.author_id, words.voice), {})[words.section] = words
     return [_card(words) for words in cards.values()]
@@ -153,10 +175,10 @@ def _card(words: dict[str, Words]) -> VoiceCard:
     )
 
 
-def _paragraphs(dossier_id: int, categories: Collection[str]) -> list[Words]:
-    rows = Paragraph.objects.filter(
-        document__dossier_id=dossier_id, document__closed_on__isnull=True, category__in=categories
-    ).select_related("author", "told_to", "document__dossier")
+def _paragraphs(dossier_id: int, categories: Collection[str], document_id: int | None = None) -> list[Words]:
+    which = {"document_id": document_id} if document_id else {"document__closed_on__isnull": True}
+    rows = Paragraph.objects.filter(document__dossier_id=dossier_id, category__in=categories, **which)
+    rows = rows.select_related("author", "told_to", "document__dossier")
     found = sorted(rows, key=lambda row: (list(Voice).index(Voice(row.voice)), row.written_at, row.pk))
     relations = _relations(found[0].document.dossier.pupil_id) if found else {}
     return [_words(row, relations) for row in found]
@@ -206,6 +228,11 @@ def hypotheses_of(dossier_id: int) -> QuerySet[Hypothesis]:
 def needs_of(dossier_id: int) -> QuerySet[Need]:
     rows = Need.objects.filter(document__dossier_id=dossier_id, document__closed_on__isnull=True)
     return rows.select_related("author", "goal").order_by("subject", "pk")
+
+
+def way_labels(hearing: Hearing | None) -> list[str]:
+    """How the pupil chose to be heard, in words."""
+    return [str(HearingWay(way).label) for way in hearing.ways] if hearing else []
 
 
 def hearing_of(dossier_id: int) -> Hearing | None:

@@ -168,6 +168,7 @@ def _someone(person: Around, authority: str) -> dict[str, str]:
 class AgreementRow:
     action_id: int
     who: str
+    role: str
     what: str
     due_on: dt.date
     kind: str
@@ -176,12 +177,15 @@ class AgreementRow:
     may_remind: bool
 
 
-def agreements(rows: Iterable[Any], *, reader_id: int, today: dt.date) -> list[AgreementRow]:
+def agreements(
+    rows: Iterable[Any], *, roles: dict[int, str], reader_id: int, today: dt.date
+) -> list[AgreementRow]:
     """Agreements that are not done, late first."""
     return [
         AgreementRow(
             action_id=row.pk,
             who=row.owner.name if row.owner else row.owner_name,
+            role=roles.get(row.owner_id, ""),
             what=row.what,
             due_on=row.due_on,
             kind="late" if row.due_on < today else "busy",

@@ -200,7 +200,7 @@ def _wait(seen: Situation) -> Next | None:
         return Next(
             _("Wacht op anderen"),
             _("Wacht op %(who)s") % {"who": row.capacity},
-            _("De toestemming voor %(who)s is nog niet binnen.") % {"who": row.recipient},
+            _("De toestemming voor de %(who)s is nog niet binnen.") % {"who": row.recipient},
         )
     for here in _here(seen):
         for fact in here.missing:

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from rondom.audit.queries import look_counts
 from rondom.consent.queries import consents_of, missing_of
 from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers import access
-from rondom.dossiers.history import events_for, in_words
+from rondom.dossiers.history import events_for, figures, in_words
 from rondom.dossiers.queries import Around, actions_of, circle, last_handover
 from rondom.families.queries import guardians_of, school_of
 from rondom.families.terms import Authority
@@ -79,12 +79,12 @@ def _sections(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) -
         "meeting": None,
         "notes": notes_of(dossier.pk, categories=dossier.categories)[:SHOWN_NOTES],
         "may_write": may_write_note(actor, dossier),
-        "agreements": line.agreements(
-            actions_of(dossier.pk, categories=dossier.categories), reader_id=actor.person_id, today=today
-        ),
     }
     if sees[Category.PROCESS]:
         found |= _process(actor, dossier, head)
+    actions = actions_of(dossier.pk, categories=dossier.categories)
+    roles = {someone.person_id: someone.label for someone in found["people"]}
+    found["agreements"] = line.agreements(actions, roles=roles, reader_id=actor.person_id, today=today)
     if sees[Category.EDUCATION]:
         found["plan"] = plan_card(dossier.pk)
         found["plan_url"] = address("plan:plan", ref=dossier.ref)
@@ -104,6 +104,7 @@ def _process(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) ->
     names = {someone.person_id: someone.name for someone in people}
     events = events_for(dossier.pk, actor.person_id)
     since = clock.now() - dt.timedelta(days=LOOK_DAYS)
+    event_count, looks = figures(dossier.pk, actor.person_id, since=since)
     meeting = next_meeting(dossier.pk, now=clock.now())
     return {
         "people": people,
@@ -111,13 +112,13 @@ def _process(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) ->
         "place": place,
         "waiting": waiting,
         "steps": line.steps(place) if place else [],
-        "open_steps": _open_steps(actor, dossier, place, head),
+        "open_steps": _open_steps(actor, dossier, place, head, waiting),
         "meeting": meeting,
         "meeting_url": address("meeting:detail", meeting_id=meeting.pk) if meeting else "",
         "new_meeting_url": address("meeting:plan", ref=dossier.ref),
         "events": in_words(events[:SHOWN_EVENTS], names=names),
-        "event_count": events.count(),
-        "looks": look_counts([dossier.pk], since=since),
+        "event_count": event_count,
+        "looks": looks,
     }
 
 
@@ -137,7 +138,11 @@ def _waiting(dossier: access.SeenDossier, today: dt.date) -> tuple[Waiting, ...]
 
 
 def _open_steps(
-    actor: Actor, dossier: access.SeenDossier, place: Place | None, head: dict[str, Any]
+    actor: Actor,
+    dossier: access.SeenDossier,
+    place: Place | None,
+    head: dict[str, Any],
+    waiting: tuple[Waiting, ...],
 ) -> list[line.OpenStep]:
     if place is None:
         return []
@@ -145,7 +150,23 @@ def _open_steps(
     reader = line.Reader(
         role=actor.role, is_family=actor.is_family, at_school=at_school, steers=head["steers"]
     )
-    return [line.open_step(actor, dossier, here, reader=reader) for here in place.outlook.here]
+    steps = [line.open_step(actor, dossier, here, reader=reader) for here in place.outlook.here]
+    for step in steps[:1]:
+        step.rows.extend(_consent_row(row, actor) for row in waiting)
+    return steps
+
+
+def _consent_row(row: Waiting, actor: Actor) -> dict[str, str]:
+    """A yes that is missing, as a part of the step: by capacity, without a reason."""
+    mine = actor.is_family and row.person_id == actor.person_id
+    day = line.short_day(row.reminded_on or row.asked_on)
+    return {
+        "kind": "you" if mine else "wait",
+        "word": _("Aan u") if mine else _("Wacht op %s") % row.capacity,
+        "what": _("Toestemming: de %s mag meedenken") % row.recipient,
+        "note": (_("herinnerd op %s") if row.reminded_on else _("gevraagd op %s")) % day,
+        "url": address("family:home") if mine else "",
+    }
 
 
 def _situation(actor: Actor, dossier: access.SeenDossier, context: dict[str, Any]) -> Situation:

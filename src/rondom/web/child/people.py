@@ -110,6 +110,6 @@ def stop(request: Request, ref: uuid.UUID, participant_id: int) -> HttpResponse:
     dossier = get_dossier(request.actor, ref, looking_at="people")
     if all(someone.participant_id != participant_id for someone in circle(dossier, on=clock.today())):
         raise Http404
-    if attempt(request, operations.end_participation, participant_id=participant_id):
+    if attempt(request, operations.end_participation, dossier_id=dossier.pk, participant_id=participant_id):
         messages.success(request, _("Deze persoon doet niet meer mee en ziet niets meer."))
     return redirect("child:people_add", ref=ref)

@@ -42,7 +42,7 @@ def closeness(dossier: FamilyDossier, around: list[Around], *, reader_id: int) -
         kind = "off" if reader.waits else "you" if reader.is_coordinator else ""
         near = Near(person.name, person.label, person.initials, note, kind)
         rings[_ring_of(person)].append(near)
-    titles = {"all": _("leest alles"), "much": _("leest veel"), "part": _("leest een deel")}
+    titles = {"all": _("Leest alles"), "much": _("Leest veel"), "part": _("Leest een deel")}
     return Closeness([Ring(titles[key], found) for key, found in rings.items() if found])
 
 

@@ -13,6 +13,7 @@ from rondom.web.family.words import kinds
 class Reader:
     """Somebody who may see something of a child. sees: in plain words; empty while he waits for a yes."""
 
+    person_id: int
     name: str
     initials: str
     label: str
@@ -49,6 +50,7 @@ def readers_of(
 def _reader(person: Around, child: str, *, to_pupil: bool) -> Reader:
     sees = [] if person.waits else kinds(person.categories, to_pupil=to_pupil)
     return Reader(
+        person_id=person.person_id,
         name=person.name,
         initials=person.initials,
         label=person.label,

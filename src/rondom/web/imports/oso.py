@@ -1,15 +1,18 @@
 """Screens: reading in an OSO file."""
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rondom.core.decision import Refused
+from rondom.files.queries import read_file
 from rondom.integrations.oso import access, queries
 from rondom.integrations.oso.dossier import OsoDossier
 from rondom.integrations.oso.kept import account
@@ -120,3 +123,17 @@ def report(request: Request, import_id: int) -> HttpResponse:
         "growth_url": growth_address(row.dossier.ref) if row.dossier else "",
     }
     return render(request, "imports/oso_report.html", context)
+
+
+def attachment(request: Request, ref: uuid.UUID, file_id: int) -> HttpResponse:
+    """A document that came with an OSO file, for everybody who may see its category."""
+    file = access.get_attachment(request.actor, ref=ref, file_id=file_id)
+    try:
+        data = read_file(file)
+    except Refused as refused:
+        messages.error(request, refused.decision.reason)
+        return redirect(child_address(ref) or "imports:overview")
+    answer = HttpResponse(data, content_type=file.content_type)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

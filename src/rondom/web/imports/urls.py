@@ -12,6 +12,7 @@ urlpatterns = [
     path("oso/<int:import_id>/regels/", oso.lines, name="oso_lines"),
     path("oso/<int:import_id>/stop/", oso.stop, name="oso_stop"),
     path("oso/<int:import_id>/ingelezen/", oso.report, name="oso_report"),
+    path("bijlage/<uuid:ref>/<int:file_id>/", oso.attachment, name="attachment"),
     path("lijst/nieuw/", lists.new, name="list_new"),
     path("lijst/<int:import_id>/", lists.preview, name="list_preview"),
     path("lijst/<int:import_id>/stop/", lists.stop, name="list_stop"),

@@ -33,9 +33,9 @@ def _screen(request: Request, meeting: Any, **more: Any) -> HttpResponse:
     if not may_work:
         messages.error(request, may_work.reason)
         return redirect("meeting:detail", meeting_id=meeting.pk)
-    circle = around(meeting)
-    table = seats(meeting, circle)
-    context = _state(meeting, table) | {
+    circle, record = around(meeting), queries.record_of(meeting)
+    table = seats(record.invitees, circle)
+    context = _state(meeting, table, record) | {
         "voices": voice_cards(meeting.dossier_id, categories=meeting.dossier.categories),
         "parts": queries.parts_of(meeting),
         "people": speakers(circle),
@@ -45,7 +45,7 @@ def _screen(request: Request, meeting: Any, **more: Any) -> HttpResponse:
         "decision_form": DecisionForm(people=decision_makers(table)),
         "close_form": CloseForm(),
         "may_lead": access.may_lead(request.actor, meeting),
-        "gaps": access.gaps(meeting, next_on=clock.today(), bridging="-") if _runs(meeting) else [],
+        "gaps": access.gaps(meeting, record=record) if _runs(meeting) else [],
     }
     return render(request, "meeting/room.html", context | more)
 
@@ -54,7 +54,7 @@ def _runs(meeting: Any) -> bool:
     return bool(meeting.state == MeetingState.RUNNING)
 
 
-def _state(meeting: Any, table: list[Seat]) -> dict[str, Any]:
+def _state(meeting: Any, table: list[Seat], record: queries.Record) -> dict[str, Any]:
     """What others may change meanwhile: refreshed without touching what somebody types."""
     capacities = [seat.capacity for seat in table if seat.attended is not False]
     return {
@@ -67,9 +67,9 @@ def _state(meeting: Any, table: list[Seat]) -> dict[str, Any]:
         "missing_people": queries.missing_people(
             meeting.dossier_id, capacities, kind=meeting.kind, on=clock.today()
         ),
-        "missing_views": queries.missing_views(meeting),
-        "agreements": queries.agreements_of(meeting),
-        "decisions": queries.decisions_of(meeting),
+        "missing_views": queries.missing_views(meeting, record.invitees),
+        "agreements": record.agreements,
+        "decisions": record.decisions,
         "other_views": queries.other_views_of(meeting),
     }
 
@@ -82,7 +82,9 @@ def state(request: Request, meeting_id: int) -> HttpResponse:
     template = templates.get(request.GET.get("deel", ""))
     if template is None:
         raise Http404
-    return render(request, f"meeting/{template}.html", _state(meeting, seats(meeting, around(meeting))))
+    record = queries.record_of(meeting)
+    table = seats(record.invitees, around(meeting))
+    return render(request, f"meeting/{template}.html", _state(meeting, table, record))
 
 
 @require_GET
@@ -203,7 +205,9 @@ def agreement(request: Request, meeting_id: int) -> HttpResponse:
 @require_POST
 def decision(request: Request, meeting_id: int) -> HttpResponse:
     meeting = _at_the_table(request, meeting_id)
-    form = DecisionForm(request.POST, people=decision_makers(seats(meeting, around(meeting))))
+    form = DecisionForm(
+        request.POST, people=decision_makers(seats(queries.invitees_of(meeting), around(meeting)))
+    )
     if form.is_valid():
         values = form.cleaned_data
         values["decided_by_id"] = values.pop("decided_by")

@@ -6,7 +6,6 @@ from typing import Any
 from rondom.core import clock
 from rondom.dossiers.queries import Around, circle
 from rondom.dossiers.terms import Ring
-from rondom.meetings import queries
 from rondom.meetings.sentence import Someone
 from rondom.people.terms import FAMILY_ROLES
 
@@ -33,11 +32,10 @@ def around(meeting: Any) -> list[Around]:
     return circle(meeting.dossier, on=clock.today())
 
 
-def seats(meeting: Any, people: list[Around]) -> list[Seat]:
+def seats(invitees: list[Any], people: list[Around]) -> list[Seat]:
     labels = {(row.person_id, row.capacity): row.label for row in people}
     return [
-        _seat(row, labels.get((row.person_id, row.capacity), row.get_capacity_display()))
-        for row in queries.invitees_of(meeting)
+        _seat(row, labels.get((row.person_id, row.capacity), row.get_capacity_display())) for row in invitees
     ]
 
 

@@ -107,7 +107,7 @@ def page_of(request: Request, meeting: Any) -> dict[str, Any]:
     context["works_at"] = began and not actor.is_family and (context["mine"] or may_lead)
     if context["is_planned"] and may_lead:
         context |= _planning(meeting, context["invitees"])
-    return context | (_minutes(meeting) if reads else {})
+    return context | (_minutes(meeting, context["invitees"]) if reads else {})
 
 
 def _planning(meeting: Any, invitees: list[Any]) -> dict[str, Any]:
@@ -122,14 +122,17 @@ def _planning(meeting: Any, invitees: list[Any]) -> dict[str, Any]:
     }
 
 
-def _minutes(meeting: Any) -> dict[str, Any]:
+def _minutes(meeting: Any, invitees: list[Any]) -> dict[str, Any]:
     parts = queries.parts_of(meeting)
+    record = queries.Record(invitees, queries.agreements_of(meeting), queries.decisions_of(meeting))
     return {
         "parts": [parts[phase] for phase in Phase if parts[phase].text],
-        "agreements": queries.agreements_of(meeting),
-        "decisions": queries.decisions_of(meeting),
+        "agreements": record.agreements,
+        "decisions": record.decisions,
         "other_views": queries.other_views_of(meeting),
-        "summary": queries.summary_for_family(meeting) if meeting.state == MeetingState.CLOSED else None,
+        "summary": queries.summary_for_family(meeting, record)
+        if meeting.state == MeetingState.CLOSED
+        else None,
     }
 
 

@@ -170,7 +170,7 @@ def work_of(actor: Actor, *, now: dt.datetime) -> Work:
     """Cost: the same number of queries for one dossier and for a hundred."""
     on = localtime(now).date()
     dossiers = {dossier.pk: dossier for dossier in work_dossiers(actor, on=on)}
-    desk = Desk(actor, on, dossiers, open_steps(list(dossiers), on=on))
+    desk = Desk(actor, on, dossiers, open_steps(list(dossiers)))
     meetings = [row for row in meetings_until_tonight(actor, on=on) if row.dossier_id in dossiers]
     rows = sorted(
         (

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from rondom.core import clock
 from rondom.web.links import address
 from rondom.web.middleware import Request
+from rondom.web.work.lists import lists_of
 from rondom.web.work.rows import work_of
 
 
@@ -15,8 +16,10 @@ def home(request: Request) -> HttpResponse:
     """The first page of a professional; the family has its own."""
     if request.actor.is_family:
         return redirect("family:home")
+    work = work_of(request.actor, now=clock.now())
     context = {
-        "work": work_of(request.actor, now=clock.now()),
+        "work": work,
+        "lists": lists_of(work, whole=request.GET.get("alles", "")),
         "today": clock.today(),
         "begin_url": address("child:begin") or address("child:list"),
     }

@@ -1,0 +1,72 @@
+"""What the screens of a plan share: the dossier with the look, who is around, and a form on a page of its own."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from rondom.core import clock
+from rondom.core.decision import Conflict
+from rondom.dossiers.access import get_dossier
+from rondom.dossiers.queries import circle
+from rondom.plans.access import may_see_plan
+from rondom.web.http import attempt, conflict_page
+from rondom.web.middleware import Request
+
+
+def seen_plan(request: Request, ref: uuid.UUID) -> Any:
+    """The dossier for a screen about the plan; writes the look. Errors: Http404."""
+    dossier = get_dossier(request.actor, ref, looking_at="plan")
+    if not may_see_plan(dossier):
+        raise Http404
+    return dossier
+
+
+def seen_document(request: Request, ref: uuid.UUID) -> Any:
+    """The dossier for a screen about the growth document; writes the look. Errors: Http404."""
+    return get_dossier(request.actor, ref, looking_at="groeidocument")
+
+
+def people_of(dossier: Any, *, but: int | None = None) -> list[tuple[int, str]]:
+    """Everybody around the child, once: (person, "Naam, rol")."""
+    rows = {
+        row.person_id: f"{row.name}, {row.label}"
+        for row in circle(dossier, on=clock.today())
+        if row.person_id != but
+    }
+    return list(rows.items())
+
+
+def to(name: str, ref: uuid.UUID, *, anchor: str = "") -> HttpResponse:
+    """Back to a page of this child. name: of an address, e.g. "plan" or "document"."""
+    return redirect(reverse(f"plan:{name}", args=[ref]) + (f"#{anchor}" if anchor else ""))
+
+
+def saved(
+    request: Request,
+    operation: Callable[..., Any],
+    *,
+    done: str,
+    mine: str = "",
+    field: str = "text",
+    **values: Any,
+) -> HttpResponse | bool:
+    """Run one operation. True with a message when it went well, False after a refusal; a page when somebody was first."""
+    try:
+        result = attempt(request, operation, **values)
+    except Conflict as conflict:
+        return conflict_page(request, conflict, mine=mine, field=field)
+    if result is not None:
+        messages.success(request, done)
+    return result is not None
+
+
+def form_page(request: Request, dossier: Any, form: forms.Form, **more: Any) -> HttpResponse:
+    """A page with one form. more: title, button, back (a name), intro, decision, action."""
+    context = {"dossier": dossier, "form": form, "back": "document"} | more
+    return render(request, "plan/form_page.html", context)

@@ -1,0 +1,144 @@
+"""Screens: a goal, what fits best, who does what, and how far we are."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from rondom.plans import access, operations, queries
+from rondom.plans.content import number
+from rondom.web.middleware import Request
+from rondom.web.plan.forms import EffortForm, GoalActionForm, GoalForm, ScoreForm
+from rondom.web.plan.frame import form_page, people_of, saved, seen_plan
+
+Answer = HttpResponse | bool
+
+
+def _text(values: dict[str, Any]) -> operations.GoalText:
+    return operations.GoalText(**{name: value for name, value in values.items() if name != "revision"})
+
+
+def new(request: Request, ref: uuid.UUID) -> HttpResponse:
+    dossier = seen_plan(request, ref)
+    form = GoalForm(request.POST or None, people=people_of(dossier))
+    decision = access.may_add_goal(request.actor, dossier)
+    if (
+        form.is_bound
+        and form.is_valid()
+        and saved(
+            request,
+            operations.add_goal,
+            done=_("Het doel staat erbij. Kies nu wat erbij past."),
+            dossier_id=dossier.pk,
+            goal=_text(form.cleaned_data),
+        )
+    ):
+        latest = max(card.goal_id for card in queries.goals_of(dossier.pk))
+        return redirect("plan:goal", ref=ref, goal_id=latest)
+    return form_page(
+        request, dossier, form, title=_("Een doel maken"), button=_("Bewaar het doel"), decision=decision
+    )
+
+
+def goal(request: Request, ref: uuid.UUID, goal_id: int) -> HttpResponse:
+    dossier, card = _found(request, ref, goal_id)
+    return _page(request, dossier, card)
+
+
+def act(request: Request, ref: uuid.UUID, goal_id: int, what: str) -> HttpResponse:
+    """One of: change, effort, action, score, reached, stopped."""
+    if request.method != "POST" or what not in ACTS:
+        raise Http404
+    dossier, card = _found(request, ref, goal_id)
+    forms = _forms(dossier, card, what, request.POST)
+    form = forms.get(what)
+    answer: Answer = False
+    if form is None or form.is_valid():
+        answer = ACTS[what](request, card.goal_id, form.cleaned_data if form else {"state": what})
+    if isinstance(answer, HttpResponse):
+        return answer
+    if answer:
+        return redirect("plan:goal", ref=ref, goal_id=goal_id)
+    return _page(request, dossier, card, forms)
+
+
+def _found(request: Request, ref: uuid.UUID, goal_id: int) -> tuple[Any, queries.GoalCard]:
+    dossier = seen_plan(request, ref)
+    card = next((row for row in queries.goals_of(dossier.pk) if row.goal_id == goal_id), None)
+    if card is None:
+        raise Http404
+    return dossier, card
+
+
+def _page(
+    request: Request, dossier: Any, card: queries.GoalCard, forms: dict[str, Any] | None = None
+) -> HttpResponse:
+    shown = forms or _forms(dossier, card)
+    context = {
+        "dossier": dossier,
+        "goal": card,
+        "open_form": next((n for n, f in shown.items() if f.is_bound), ""),
+    }
+    context["decision"] = access.may_work_on_goal(request.actor, dossier, state=card.state)
+    context |= {f"{name}_form": form for name, form in shown.items()}
+    return render(request, "plan/goal.html", context)
+
+
+def _forms(dossier: Any, card: queries.GoalCard, sent: str = "", data: Any = None) -> dict[str, Any]:
+    """The forms under a goal; only the one that was sent is bound."""
+    people = people_of(dossier)
+    initial = {
+        name: getattr(card, name)
+        for name in ("text", "domain", "owner_id", "measure", "target_on", "revision")
+    }
+    initial |= {"start_value": number(card.start), "target_value": number(card.target)}
+    bound = {sent: data}
+    return {
+        "change": GoalForm(bound.get("change"), people=people, initial=initial, auto_id="change-%s"),
+        "effort": EffortForm(bound.get("effort"), initial={"effort": card.effort}, auto_id="effort-%s"),
+        "action": GoalActionForm(bound.get("action"), people=people, auto_id="action-%s"),
+        "score": ScoreForm(bound.get("score"), auto_id="score-%s"),
+    }
+
+
+def _change(request: Request, goal_id: int, values: dict[str, Any]) -> Answer:
+    return saved(
+        request,
+        operations.change_goal,
+        done=_("Het doel is veranderd."),
+        mine=values["text"],
+        goal_id=goal_id,
+        goal=_text(values),
+        revision=values["revision"] or 0,
+    )
+
+
+def _effort(request: Request, goal_id: int, values: dict[str, Any]) -> Answer:
+    return saved(request, operations.choose_effort, done=_("Bewaard."), goal_id=goal_id, **values)
+
+
+def _action(request: Request, goal_id: int, values: dict[str, Any]) -> Answer:
+    return saved(
+        request, operations.add_goal_action, done=_("De afspraak staat erbij."), goal_id=goal_id, **values
+    )
+
+
+def _score(request: Request, goal_id: int, values: dict[str, Any]) -> Answer:
+    return saved(request, operations.score_goal, done=_("Uw score staat erbij."), goal_id=goal_id, **values)
+
+
+def _end(request: Request, goal_id: int, values: dict[str, Any]) -> Answer:
+    return saved(request, operations.end_goal, done=_("Bewaard."), goal_id=goal_id, **values)
+
+
+ACTS: dict[str, Callable[[Request, int, dict[str, Any]], Answer]] = {
+    "change": _change,
+    "effort": _effort,
+    "action": _action,
+    "score": _score,
+    "reached": _end,
+    "stopped": _end,
+}

@@ -1,0 +1,77 @@
+"""Screens: frozen versions, their paper, and checking a paper against them."""
+
+import uuid
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rondom.core import clock
+from rondom.core.canonical import file_hash
+from rondom.dossiers.queries import my_dossiers
+from rondom.files.queries import read_file
+from rondom.plans import access, queries
+from rondom.plans.operations.paper import days_read
+from rondom.web.middleware import Request
+from rondom.web.plan.forms import CheckForm
+from rondom.web.plan.frame import seen_plan
+
+
+@require_safe
+def versions(request: Request, ref: uuid.UUID) -> HttpResponse:
+    dossier = seen_plan(request, ref)
+    plan = queries.plan_of(dossier.pk)
+    if plan is None:
+        raise Http404
+    return render(
+        request, "plan/versions.html", {"dossier": dossier, "versions": queries.versions_of(plan.pk)}
+    )
+
+
+@require_safe
+def version(request: Request, ref: uuid.UUID, number: int) -> HttpResponse:
+    dossier = seen_plan(request, ref)
+    found = access.get_version(dossier, number)
+    context = {"dossier": dossier, "version": found, "slots": queries.slots_of(found)}
+    context["content"] = days_read(queries.version_content(found)["plan"])
+    return render(request, "plan/version.html", context)
+
+
+@require_safe
+def pdf(request: Request, ref: uuid.UUID, number: int) -> HttpResponse:
+    """The paper of a version; 404 while it is being made."""
+    found = access.get_version(seen_plan(request, ref), number)
+    return _file(found.paper)
+
+
+@require_safe
+def scan(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
+    return _file(access.get_slot(seen_plan(request, ref), slot_id).scan)
+
+
+def _file(stored: object) -> HttpResponse:
+    if stored is None:
+        raise Http404
+    response = HttpResponse(read_file(stored), content_type=stored.content_type)  # type: ignore[arg-type, attr-defined]
+    response["Content-Disposition"] = f'attachment; filename="{stored.name}"'  # type: ignore[attr-defined]
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def check(request: Request) -> HttpResponse:
+    """Does this code, or this PDF, belong to a plan the reader may see? Says nothing of other children."""
+    form = CheckForm(request.POST or None, request.FILES or None)
+    context: dict[str, object] = {"form": form, "asked": False}
+    if form.is_bound and form.is_valid():
+        paper = form.cleaned_data["paper"]
+        visible = list(my_dossiers(request.actor, on=clock.today()).values_list("pk", flat=True))
+        if paper:
+            found = queries.version_by_paper(file_hash(paper.read()), visible)
+        else:
+            found = queries.version_by_digest(form.cleaned_data["code"], visible)
+        context |= {"asked": True, "found": found, "with_paper": bool(paper)}
+        if not paper and not form.cleaned_data["code"]:
+            form.add_error("code", _("Vul de code in, of kies de pdf"))
+            context["asked"] = False
+    return render(request, "plan/check.html", context)

@@ -1,0 +1,106 @@
+"""Screens: sign, refuse, a signature on paper, a reminder."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rondom.core import clock
+from rondom.plans import access, operations, queries
+from rondom.plans.operations.paper import days_read
+from rondom.web.middleware import Request
+from rondom.web.plan.forms import PaperForm, SignForm
+from rondom.web.plan.frame import form_page, people_of, saved, seen_plan, to
+
+SIGN_INS = "account_authentication_methods"  # kept in the session by the sign-in
+
+
+def sign_page(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
+    """The frozen words themselves, and three answers."""
+    dossier = seen_plan(request, ref)
+    slot = access.get_slot(dossier, slot_id)
+    form = SignForm(request.POST or None)
+    if form.is_bound and form.is_valid() and _answer(request, slot_id, form.cleaned_data):
+        return to("plan", ref, anchor="tekenen")
+    confirmed = _confirmed_at(request, is_me=True)
+    context = {
+        "dossier": dossier,
+        "slot": slot,
+        "version": slot.version,
+        "content": days_read(queries.version_content(slot.version)["plan"]),
+        "form": form,
+        "decision": access.may_answer(request.actor, slot),
+        "confirm": access.may_sign(request.actor, slot, confirmed_at=confirmed),
+        "is_demo": settings.DEMO,
+    }
+    return render(request, "plan/sign.html", context)
+
+
+def _answer(request: Request, slot_id: int, values: dict[str, Any]) -> HttpResponse | bool:
+    if values["answer"] == "no":
+        return saved(
+            request,
+            operations.refuse_to_sign,
+            done=_("Uw antwoord is bewaard. De coördinator krijgt bericht."),
+            slot_id=slot_id,
+            reason=values["words"],
+        )
+    return saved(
+        request,
+        operations.sign,
+        done=_("Uw handtekening staat onder het plan."),
+        slot_id=slot_id,
+        confirmed_at=_confirmed_at(request, is_me=values["is_me"]),
+        except_for=values["words"] if values["answer"] == "partly" else "",
+    )
+
+
+def _confirmed_at(request: Request, *, is_me: bool) -> dt.datetime | None:
+    """When this account last showed who it is. In the demo nobody has a password: a tick is enough."""
+    if settings.DEMO:
+        return clock.now() if is_me else None
+    moments = [float(record["at"]) for record in request.session.get(SIGN_INS, []) if "at" in record]
+    return dt.datetime.fromtimestamp(max(moments), tz=dt.UTC) if moments else None
+
+
+def paper(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
+    dossier = seen_plan(request, ref)
+    slot = access.get_slot(dossier, slot_id)
+    people = people_of(dossier, but=slot.person_id)
+    form = PaperForm(request.POST or None, request.FILES or None, people=people)
+    if form.is_bound and form.is_valid():
+        values = form.cleaned_data
+        answer = saved(
+            request,
+            operations.record_paper_signature,
+            done=_("De handtekening op papier is bewaard."),
+            slot_id=slot_id,
+            witness_id=values["witness_id"],
+            name=values["scan"].name,
+            data=values["scan"].read(),
+            signed_on=values["signed_on"],
+        )
+        if answer:
+            return to("plan", ref, anchor="tekenen")
+    names = {"name": slot.person.name}
+    return form_page(
+        request,
+        dossier,
+        form,
+        title=_("Handtekening op papier van %(name)s") % names,
+        intro=_("Zet de pdf van deze versie op papier. De controlecode moet onderaan staan."),
+        button=_("Bewaar de handtekening"),
+        back="plan",
+        decision=access.may_record_paper(request.actor, slot, dossier),
+    )
+
+
+@require_POST
+def remind(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
+    saved(request, operations.remind_signer, done=_("De herinnering is gestuurd."), slot_id=slot_id)
+    return to("plan", ref, anchor="tekenen")
