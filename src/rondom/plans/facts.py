@@ -1,12 +1,12 @@
 """What others may know of growth document and plan."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from rondom.core.facts import fact
+from rondom.core.facts import fact, facts, latest
 from rondom.meetings.views_given import gives_views
 from rondom.plans.models import Goal, GoalScore, Hearing, Paragraph, PlanVersion
 from rondom.plans.terms import VIEW_SECTIONS, PlanState, Voice
@@ -18,24 +18,22 @@ def heard(dossier_ids: Collection[int]) -> dict[int, dt.date]:
     return dict(rows.values_list("document__dossier_id").annotate(day=Max("heard_on")))
 
 
-def _views(dossier_ids: Collection[int], voice: str) -> dict[int, dt.date]:
-    rows = Paragraph.objects.filter(
-        document__dossier_id__in=dossier_ids,
-        document__closed_on__isnull=True,
-        section__in=VIEW_SECTIONS,
-        voice=voice,
+_VIEWS = {Voice.PARENT.value: "view.parents", Voice.SCHOOL.value: "view.school"}
+
+
+@facts({"view.parents": _("het beeld van de ouders"), "view.school": _("het beeld van de school")})
+def views(dossier_ids: Collection[int]) -> Mapping[str, dict[int, dt.date]]:
+    rows = (
+        Paragraph.objects.filter(
+            document__dossier_id__in=dossier_ids,
+            document__closed_on__isnull=True,
+            section__in=VIEW_SECTIONS,
+            voice__in=_VIEWS,
+        )
+        .values_list("voice", "document__dossier_id")
+        .annotate(day=Max("changed_at__date"))
     )
-    return dict(rows.values_list("document__dossier_id").annotate(day=Max("changed_at__date")))
-
-
-@fact("view.parents", _("het beeld van de ouders"))
-def view_parents(dossier_ids: Collection[int]) -> dict[int, dt.date]:
-    return _views(dossier_ids, Voice.PARENT)
-
-
-@fact("view.school", _("het beeld van de school"))
-def view_school(dossier_ids: Collection[int]) -> dict[int, dt.date]:
-    return _views(dossier_ids, Voice.SCHOOL)
+    return latest((_VIEWS[voice], dossier_id, day) for voice, dossier_id, day in rows)
 
 
 @fact("plan.goals_set", _("doelen in het plan"))

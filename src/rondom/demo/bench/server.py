@@ -27,6 +27,10 @@ class Server:
             found[name] = round(found.get(name, 0) + _resident_mb(pid), 1)
         return found
 
+    def cpu_seconds(self) -> float:
+        """What the web processes have used of the processors so far; 0 without /proc."""
+        return sum(_cpu_seconds(pid) for pid in _family(self.process.pid) if _program(pid) == "web")
+
 
 @contextmanager
 def serving(environment: Mapping[str, str], *, threads: int) -> Iterator[Server]:
@@ -75,3 +79,8 @@ def _program(pid: int) -> str:
 def _resident_mb(pid: int) -> float:
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def _cpu_seconds(pid: int) -> float:
+    after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")

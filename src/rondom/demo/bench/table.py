@@ -4,20 +4,9 @@ from collections.abc import Iterator
 
 from rondom.demo.bench.run import Load, Measured, Outcome
 
-HEAD = (
-    "page",
-    "SQL",
-    "html kB",
-    "gzip kB",
-    "p50 ms",
-    "p95 ms",
-    "req/s",
-    "p50 ms",
-    "p95 ms",
-    "req/s",
-    "errors",
-)
-WIDTHS = (18, 5, 9, 9, 9, 9, 9, 9, 9, 9, 8)
+LOAD = ("p50 ms", "p95 ms", "CPU ms", "req/s")
+HEAD = ("page", "SQL", "html kB", "gzip kB", *LOAD, *LOAD, "errors")
+WIDTHS = (18, 5, *(9,) * (2 + 2 * len(LOAD)), 8)
 
 
 def lines(outcome: Outcome) -> Iterator[str]:
@@ -37,8 +26,8 @@ def _cells(page: Measured) -> tuple[str, ...]:
     return (page.page, str(page.queries), _kb(page.html_bytes), _kb(page.gzip_bytes), *figures, str(errors))
 
 
-def _figures(load: Load) -> tuple[str, str, str]:
-    return f"{load.p50_ms:.1f}", f"{load.p95_ms:.1f}", f"{load.per_second:.0f}"
+def _figures(load: Load) -> tuple[str, ...]:
+    return f"{load.p50_ms:.1f}", f"{load.p95_ms:.1f}", f"{load.cpu_ms:.1f}", f"{load.per_second:.0f}"
 
 
 def _row(cells: tuple[str, ...]) -> str:
