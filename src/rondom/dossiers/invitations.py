@@ -9,12 +9,14 @@ from rondom.people.models import Invitation, Person
 
 
 @transaction.atomic
-def invite_family_member(actor: Actor, *, dossier_id: int, person_id: int) -> Invitation:
+def invite_family_member(actor: Actor, *, dossier_id: int, person_id: int, address: str = "") -> Invitation:
     """Mail a parent or the pupil the link to make an account; a link that was still open stops working.
+
+    address: where the link goes when the person has no e-mail address yet.
 
     Errors: Http404, Refused (see access.may_invite_family_member and people.operations.invite).
     """
     dossier = access.visible_dossier(actor, dossier_id=dossier_id)
     access.may_invite_family_member(actor, dossier, person_id=person_id).enforce()
-    invitation, _secret = people.invite(actor, person=Person.objects.get(pk=person_id))
+    invitation, _secret = people.invite(actor, person=Person.objects.get(pk=person_id), address=address)
     return invitation

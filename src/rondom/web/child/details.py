@@ -7,14 +7,17 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from rondom.consent.terms import Category
 from rondom.core import clock
-from rondom.dossiers.access import get_dossier
+from rondom.dossiers.access import SeenDossier, get_dossier, may_invite_family_member, visible_dossier
+from rondom.dossiers.invitations import invite_family_member
 from rondom.families.access import may_register
 from rondom.families.operations import set_authority
 from rondom.families.queries import guardians_of, homes_of, school_of, siblings_of
-from rondom.web.child.forms import AuthorityForm
+from rondom.people.queries import entries_of
+from rondom.web.child.forms import AuthorityForm, EntryForm
 from rondom.web.http import attempt
 from rondom.web.middleware import Request
 
@@ -36,8 +39,40 @@ def details(request: Request, ref: uuid.UUID) -> HttpResponse:
         "siblings": siblings_of(dossier.pupil),
         "guardians": [_guardian(request, row) for row in guardians],
         "decision": decision,
+        "entries": _entries(request, dossier, guardians),
     }
     return render(request, "child/details.html", context)
+
+
+def _entries(request: Request, dossier: SeenDossier, guardians: list[Any]) -> list[dict[str, Any]]:
+    """Who of the family can sign in, and whether the actor may send the link. For professionals only."""
+    if request.actor.is_family:
+        return []
+    people = [dossier.pupil.person, *(row.person for row in guardians)]
+    known = entries_of([person.pk for person in people], at=clock.now())
+    return [
+        {
+            "person": person,
+            "entry": known[person.pk],
+            "form": EntryForm(prefix=f"mail-{person.pk}", initial={"address": person.email}),
+            "decision": may_invite_family_member(request.actor, dossier, person_id=person.pk),
+        }
+        for person in people
+    ]
+
+
+@require_POST
+def invite(request: Request, ref: uuid.UUID, person_id: int) -> HttpResponse:
+    """Send a parent or the pupil the link to make an account."""
+    dossier = visible_dossier(request.actor, ref=ref)
+    form = EntryForm(request.POST, prefix=f"mail-{person_id}")
+    if not form.is_valid():
+        messages.error(request, str(form.errors["address"][0]))
+    elif attempt(
+        request, invite_family_member, dossier_id=dossier.pk, person_id=person_id, **form.cleaned_data
+    ):
+        messages.success(request, _("De link is gestuurd. U ziet hier of hij gebruikt is."))
+    return redirect("child:details", ref=ref)
 
 
 def _guardian(request: Request, row: Any) -> dict[str, Any]:

@@ -310,3 +310,16 @@ class GuardianForm(forms.Form):
         return any(
             self.data.get(self.add_prefix(name)) for name in ("call_name", "last_name", "email", "phone")
         )
+
+
+class EntryForm(forms.Form):
+    """Where the link to make an account goes."""
+
+    address = forms.EmailField(
+        label=_("E-mailadres"),
+        max_length=254,
+        error_messages={
+            "required": _("Vul een e-mailadres in."),
+            "invalid": _("Dit e-mailadres klopt niet."),
+        },
+    )

@@ -44,4 +44,5 @@ urlpatterns = [
     path("<uuid:ref>/gebeurtenissen/", history.events, name="events"),
     path("<uuid:ref>/wie-keek/", history.looks, name="looks"),
     path("<uuid:ref>/gegevens/", details.details, name="details"),
+    path("<uuid:ref>/gegevens/uitnodigen/<int:person_id>/", details.invite, name="invite"),
 ]
