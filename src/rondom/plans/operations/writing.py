@@ -46,17 +46,7 @@ def write_paragraph(
     document = open_document(actor, dossier)
     row = _existing(document, section, author_id, VOICE_BY_ROLE[role])
     if row is None:
-        row = Paragraph(
-            region_id=dossier.region_id,
-            document=document,
-            section=section,
-            voice=VOICE_BY_ROLE[role],
-            category=category_of(section),
-            author_id=author_id,
-            author_role=role,
-            revision=0,
-            written_at=clock.now(),
-        )
+        row = _new(document, section, author_id, role)
     else:
         access.may_change_paragraph(actor, row).enforce()
     if row.revision != revision:
@@ -65,6 +55,20 @@ def write_paragraph(
     if row.pk and (row.text, row.nothing_to_add) == (words, nothing_to_add):
         return row
     return _save(actor, dossier, row, words, told_on)
+
+
+def _new(document: GrowthDocument, section: str, author_id: int, role: str) -> Paragraph:
+    return Paragraph(
+        region_id=document.region_id,
+        document=document,
+        section=section,
+        voice=VOICE_BY_ROLE[role],
+        category=category_of(section),
+        author_id=author_id,
+        author_role=role,
+        revision=0,
+        written_at=clock.now(),
+    )
 
 
 def _author(actor: Actor, dossier: Dossier, told_by_person_id: int | None) -> tuple[int, str]:
