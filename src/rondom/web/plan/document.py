@@ -13,6 +13,7 @@ from rondom.core.actor import Actor
 from rondom.plans import access, operations, queries
 from rondom.plans.terms import VIEW_SECTIONS, Section
 from rondom.web.middleware import Request
+from rondom.web.plan import came_along
 from rondom.web.plan.forms import CloseForm, FactorForm, HypothesisForm, NeedForm, WordsForm
 from rondom.web.plan.frame import form_page, saved, seen_document, to
 
@@ -63,12 +64,16 @@ def document_context(actor: Actor, dossier: Any, **bound: Any) -> dict[str, Any]
             actor, dossier, open_goals=any(goal.is_open for goal in goals) if sees_education else None
         ),
         "earlier": queries.closed_documents(dossier.pk),
+        "documents": came_along.documents(dossier),
+        "import_url": came_along.report_url(actor, dossier),
         **{f"{name}_form": form for name, form in forms.items()},
     }
 
 
 def _own(actor: Actor, section: Any, *, writes: bool) -> OwnWords:
-    mine = next((row for row in section.words if row.author_id == actor.person_id), None)
+    """What came from a file stays as it came: own words stand beside it."""
+    own = (row for row in section.words if row.author_id == actor.person_id and not row.is_imported)
+    mine = next(own, None)
     initial = {"revision": 0}
     if mine:
         initial = {"text": mine.text, "nothing_to_add": mine.nothing_to_add, "revision": mine.revision}
