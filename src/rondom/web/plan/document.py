@@ -16,6 +16,7 @@ from rondom.web.middleware import Request
 from rondom.web.plan import came_along
 from rondom.web.plan.forms import CloseForm, FactorForm, HypothesisForm, NeedForm, WordsForm
 from rondom.web.plan.frame import form_page, saved, seen_document, to
+from rondom.web.plan.next_step import next_in_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def document_context(actor: Actor, dossier: Any, **bound: Any) -> dict[str, Any]
     written = {(card.author_id, card.voice) for card in cards} if sees_education else None
     whole = access.picture_is_whole(dossier, written=written)
     forms = {"factor": FactorForm(), "hypothesis": HypothesisForm(), "need": NeedForm()} | bound
-    return {
+    page = {
         "dossier": dossier,
         "views": [row for row in own if row.section in VIEW_SECTIONS],
         "background": [row for row in own if row.section not in (*VIEW_SECTIONS, Section.PICTURE)],
@@ -66,8 +67,10 @@ def document_context(actor: Actor, dossier: Any, **bound: Any) -> dict[str, Any]
         "earlier": queries.closed_documents(dossier.pk),
         "documents": came_along.documents(dossier),
         "import_url": came_along.report_url(actor, dossier),
+        "plan_has_version": queries.has_version(dossier.pk) if sees_education else False,
         **{f"{name}_form": form for name, form in forms.items()},
     }
+    return page | {"next": next_in_document(actor, dossier, page)}
 
 
 def _own(actor: Actor, section: Any, *, writes: bool) -> OwnWords:
