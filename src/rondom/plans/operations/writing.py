@@ -71,20 +71,6 @@ def _new(document: GrowthDocument, section: str, author_id: int, role: str) -> P
     )
 
 
-def _new(document: GrowthDocument, section: str, author_id: int, role: str) -> Paragraph:
-    return Paragraph(
-        region_id=document.region_id,
-        document=document,
-        section=section,
-        voice=VOICE_BY_ROLE[role],
-        category=category_of(section),
-        author_id=author_id,
-        author_role=role,
-        revision=0,
-        written_at=clock.now(),
-    )
-
-
 def _author(actor: Actor, dossier: Dossier, told_by_person_id: int | None) -> tuple[int, str]:
     """Whose words these are, and in which role he speaks."""
     if told_by_person_id is None or told_by_person_id == actor.person_id:
