@@ -21,6 +21,7 @@ from rondom.meetings.queries import last_closed_meeting, next_meeting
 from rondom.meetings.terms import MeetingState
 from rondom.notes.access import may_write_note
 from rondom.notes.queries import notes_of
+from rondom.people.queries import entries_of
 from rondom.people.terms import Role
 from rondom.plans.queries import plan_card
 from rondom.routes.queries import Place, key_questions, place_of
@@ -207,6 +208,20 @@ def _situation(actor: Actor, dossier: access.SeenDossier, context: dict[str, Any
         parents_in=_parents_in(context["guardians"], context["people"]) or not context["people"],
         place=context["place"],
         waiting=context["waiting"],
+        without_account=_without_account(actor, context),
+    )
+
+
+def _without_account(actor: Actor, context: dict[str, Any]) -> frozenset[int]:
+    """Who of the family is waited for, cannot sign in and has no link to do so. Asked only while somebody waits."""
+    here = context["place"].outlook.here if context["place"] else ()
+    waits = context["waiting"] or any("view.parents" in step.missing for step in here)
+    if actor.is_family or not waits:
+        return frozenset()
+    people = {row.person_id for row in (*context["guardians"], *context["waiting"])}
+    known = entries_of(sorted(people), at=clock.now())
+    return frozenset(
+        person for person in people if not known[person].has_account and not known[person].invited_until
     )
 
 
