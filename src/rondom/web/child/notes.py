@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from rondom.consent.terms import Category
+from rondom.core import clock
 from rondom.core.decision import Conflict
 from rondom.dossiers.access import get_dossier
 from rondom.notes.access import get_note, may_change_note, may_write_note
@@ -25,7 +26,7 @@ def write(request: Request, ref: uuid.UUID) -> HttpResponse:
     dossier = get_dossier(request.actor, ref, looking_at="note")
     kind = _kind(request.GET.get("soort", ""))
     is_signal = kind == NoteKind.SIGNAL
-    initial = {"kind": kind, "category": Category.EDUCATION}
+    initial = {"kind": kind, "category": Category.EDUCATION, "talked_on": clock.today()}
     form = NoteForm(
         request.POST or None, initial=initial, categories=dossier.categories, with_kind=not is_signal
     )
