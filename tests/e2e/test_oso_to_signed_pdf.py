@@ -211,10 +211,9 @@ def meet(walk: Walk, child: str) -> None:
     walk.button("Bewaar wie er is")
     walk.fill("Verslag van Overzicht", "Rekenen kost veel moeite.")
     expect(walk.page.get_by_text(re.compile("Bewaard om")).first).to_be_visible()
-    walk.fields += 1
-    walk.page.get_by_label("Typ wie, wat en wanneer").press_sequentially(
-        "Anouk belt morgen de specialist", delay=5
-    )
+    sentence = "Anouk belt morgen de specialist"
+    walk.fields, walk.letters = walk.fields + 1, walk.letters + len(sentence)
+    walk.page.get_by_label("Typ wie, wat en wanneer").press_sequentially(sentence, delay=5)
     walk.button("Maak er een actie van")
     walk.says("De afspraak staat er")
     walk.click(walk.page.get_by_text("Leg een besluit vast"))
@@ -326,6 +325,6 @@ def report(walk: Walk) -> None:
     """What the journey costs; shown with `pytest -s`."""
     parts = ", ".join(f"{name} {seconds:.1f}" for name, seconds in walk.seconds.items())
     sys.stdout.write(
-        f"\n{walk.screens} screens, {walk.clicks} clicks, {walk.fields} fields; "
+        f"\n{walk.screens} screens, {walk.clicks} clicks, {walk.fields} fields, {walk.letters} letters; "
         f"a robot: {sum(walk.seconds.values()):.0f} s ({parts}); a person, reckoned: {walk.person_seconds:.0f} s\n"
     )
