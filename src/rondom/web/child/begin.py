@@ -33,6 +33,7 @@ def children(request: Request) -> HttpResponse:
         "words": words,
         "rows": _rows(request.actor, words),
         "may_begin": may_open(request.actor, school_id=request.actor.organisation_id or 0),
+        "import_url": address("imports:overview"),
     }
     return render(request, "child/list.html", context)
 

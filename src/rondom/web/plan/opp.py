@@ -99,6 +99,7 @@ def write_part(request: Request, ref: uuid.UUID, part: str) -> HttpResponse:
         back="plan",
         button=_("Bewaar"),
         decision=decision,
+        says_optional=False,  # it may stay empty while somebody writes, but the law asks for it
     )
 
 
