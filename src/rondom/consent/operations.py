@@ -31,14 +31,17 @@ def ask_consent(
 ) -> Consent:
     """Ask everybody who must give it. The caller has asked whether the actor may (dossiers.access.may_ask_consent).
 
-    An open question for the same recipient and purpose is returned as it is.
+    An open question for the same recipient and purpose is returned as it is; one that ran out is ended first.
     """
+    today = clock.today()
     open_one = Consent.objects.filter(
         pupil=pupil, recipient_id=recipient_id, purpose=purpose, ended_at__isnull=True
     ).first()
-    if open_one:
+    if open_one and open_one.valid_until > today:
         return open_one
-    today = clock.today()
+    if open_one:
+        open_one.ended_at = clock.now()
+        open_one.save(update_fields=["ended_at"])
     consent = Consent.objects.create(
         region_id=actor.region_id,
         pupil=pupil,
