@@ -20,6 +20,7 @@ from rondom.meetings.events import (
     MeetingStarted,
     MinutesWritten,
     NothingToAdd,
+    PointFinished,
 )
 from rondom.meetings.models import Agreement, Decision, Invitee, Meeting, MinutesPart
 from rondom.meetings.operations.invitations import remove_who_lost_ground
@@ -45,7 +46,8 @@ def finish_point(actor: Actor, *, meeting_id: int, point_id: int) -> None:
     """A subject is done; pressing twice changes nothing. Errors: Refused, Http404."""
     meeting = locked(actor, meeting_id)
     access.may_write(actor, meeting).enforce()
-    meeting.agenda.filter(pk=point_id, done_at__isnull=True).update(done_at=clock.now())
+    if meeting.agenda.filter(pk=point_id, done_at__isnull=True).update(done_at=clock.now()):
+        happened(PointFinished(**about(meeting), point_id=point_id), by=actor)
 
 
 @transaction.atomic
