@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from rondom.consent.models import Consent
 from rondom.dossiers.models import Participant
 from rondom.dossiers.operations import ask_consent, make_action
 from rondom.events.models import Notice
@@ -110,19 +111,22 @@ def _addresses() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 @pytest.fixture
-def numbers(world, dossier, running, version, slot_of, today) -> dict[str, object]:
-    """A child of whom everything is there, and the numbers of it all."""
-    anouk = world.actors["anouk"]
-    start_route(anouk, dossier_id=dossier.pk, route_key="ihi")
-    ilse = world.actors["ilse"].membership_id
-    consent = ask_consent(
-        anouk,
+def consent(world, dossier, today) -> Consent:
+    return ask_consent(
+        world.actors["anouk"],
         dossier_id=dossier.pk,
-        membership_id=ilse,
+        membership_id=world.actors["ilse"].membership_id,
         purpose="think_along",
         categories=["education"],
         valid_until=today + dt.timedelta(days=100),
     )
+
+
+@pytest.fixture
+def numbers(world, dossier, consent, running, version, slot_of, today) -> dict[str, object]:
+    """A child of whom everything is there, and the numbers of it all."""
+    anouk = world.actors["anouk"]
+    start_route(anouk, dossier_id=dossier.pk, route_key="ihi")
     action = make_action(anouk, dossier_id=dossier.pk, what="Bellen", due_on=today, owner_id=anouk.person_id)
     factor = add_factor(anouk, dossier_id=dossier.pk, domain="school", kind="promoting", text="Strips")
     write_paragraph(anouk, dossier_id=dossier.pk, section="wish", text="Rust")
@@ -130,7 +134,7 @@ def numbers(world, dossier, running, version, slot_of, today) -> dict[str, objec
         "ref": dossier.ref,
         "pupil_id": dossier.pupil_id,
         "note_id": Note.objects.get().pk,
-        "membership_id": ilse,
+        "membership_id": world.actors["ilse"].membership_id,
         "participant_id": Participant.objects.filter(dossier=dossier).first().pk,
         "handover_id": 1,
         "meeting_id": running.pk,

@@ -262,6 +262,12 @@ def test_a_page_of_the_account_writes_only_there(tables: tuple[str, ...]) -> Non
 
 
 @pytest.mark.django_db
+def test_what_is_bigger_than_a_file_may_be_is_not_read(client: Client, settings: object) -> None:
+    settings.UPLOAD_MAX_BYTES = -(2 * 1024 * 1024)  # type: ignore[attr-defined]
+    assert client.post(reverse("account_login"), {"login": "x"}).status_code == 413
+
+
+@pytest.mark.django_db
 def test_the_pages_for_errors_are_ours(client: Client, settings: object) -> None:
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10  # type: ignore[attr-defined]
     assert client.post(reverse("account_login"), {"login": "x" * 50}).status_code == 413

@@ -34,14 +34,12 @@ def ask_consent(
     An open question for the same recipient and purpose is returned as it is; one that ran out is ended first.
     """
     today = clock.today()
-    open_one = Consent.objects.filter(
+    open_ones = Consent.objects.filter(
         pupil=pupil, recipient_id=recipient_id, purpose=purpose, ended_at__isnull=True
-    ).first()
-    if open_one and open_one.valid_until > today:
+    )
+    open_ones.filter(valid_until__lte=today).update(ended_at=clock.now())
+    if open_one := open_ones.first():
         return open_one
-    if open_one:
-        open_one.ended_at = clock.now()
-        open_one.save(update_fields=["ended_at"])
     consent = Consent.objects.create(
         region_id=actor.region_id,
         pupil=pupil,

@@ -94,7 +94,7 @@ def is_at_the_table(actor: Actor, meeting: Meeting) -> bool:
     return Invitee.objects.filter(
         meeting=meeting,
         person_id=actor.person_id,
-        organisation_id=actor.organisation_id,
+        organisation=actor.organisation_id,
         capacity=actor.role,
         removed_at__isnull=True,
     ).exists()

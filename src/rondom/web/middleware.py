@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -42,18 +43,23 @@ class LanguageMiddleware:
 
 
 LARGEST_NUMBER = 2**63 - 1
+ROOM_AROUND_A_FILE = 2 * 1024 * 1024  # the other fields of the form
 
 
 class CleanWordsMiddleware:
     """Takes signs that nobody can see or type out of what is sent: NUL, which PostgreSQL refuses, and its kind.
 
-    Once, here, for every form and every address, so that no screen has to think of it.
+    Once, here, for every form and every address, so that no screen has to think of it. What is bigger than
+    a file may be is not read at all.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = str(request.META.get("CONTENT_LENGTH") or "")
+        if length.isdecimal() and int(length) > settings.UPLOAD_MAX_BYTES + ROOM_AROUND_A_FILE:
+            raise RequestDataTooBig
         request.GET = cleaned(request.GET)  # type: ignore[assignment]
         if request.method == "POST":
             request.POST = cleaned(request.POST)  # type: ignore[assignment]
