@@ -23,7 +23,7 @@ from rondom.dossiers.queries import readers
 from rondom.events.models import Notice
 from rondom.families.models import Guardianship
 from rondom.meetings.access import is_at_the_table
-from rondom.meetings.operations import finish_point
+from rondom.meetings.operations import finish_point, make_agreement
 from rondom.people.models import Membership
 from rondom.people.operations import start_membership
 from rondom.plans.operations import record_paper_signature
@@ -109,6 +109,17 @@ def test_who_takes_part_sees_the_process_whatever_was_ticked(
     row.categories = ["absence"]
     row.save()
     assert visible_dossier(world.actors["carla"], dossier_id=dossier.pk).categories == {"process", "absence"}
+
+
+def test_what_a_meeting_agreed_is_for_who_sees_school(
+    world: Demo, dossier: Dossier, theo: Client, running, as_: As, today: dt.date
+) -> None:
+    make_agreement(
+        world.actors["anouk"], meeting_id=running.pk, what="Elke dag lezen", due_on=today, owner_name="opa"
+    )
+    url = reverse("child:page", args=[dossier.ref])
+    assert "Elke dag lezen" in as_("anouk").get(url).content.decode()
+    assert "Elke dag lezen" not in theo.get(url).content.decode()
 
 
 # Not there and not yours -----------------------------------------------------------

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import Conflict, refuse
@@ -161,6 +162,7 @@ def make_agreement(
         due_on=due_on,
         owner_id=owner_id,
         owner_name=owner_name.strip()[:200],
+        category=Category.EDUCATION,  # what is agreed says more than who and when
     )
     agreement = Agreement.objects.create(meeting=meeting, action=action)
     _show_again(meeting)
