@@ -57,13 +57,15 @@ def visible_dossier(actor: Actor, *, ref: uuid.UUID | None = None, dossier_id: i
 
 
 def _categories(actor: Actor, dossier: Dossier) -> frozenset[str]:
-    """What the capacity may see, narrowed to the participant's list and, from outside the school, to the consents."""
+    """What the capacity may see, narrowed to the participant's list and, from outside the school, to the consents.
+
+    Whoever takes part knows who does what, and when: PROCESS is always among it.
+    """
     mine = participation(actor, dossier)
     seen = CATEGORIES_BY_CAPACITY.get(actor.role, frozenset()) & frozenset(mine.categories if mine else ())
-    if actor.is_family or actor.organisation_id == dossier.school_id:
-        return seen
-    shared = shared_categories(dossier.pupil_id, actor.organisation_id or 0, on=clock.today())
-    return seen & (shared | {Category.PROCESS})
+    if not actor.is_family and actor.organisation_id != dossier.school_id:
+        seen &= shared_categories(dossier.pupil_id, actor.organisation_id or 0, on=clock.today())
+    return seen | {Category.PROCESS}
 
 
 def participation(actor: Actor, dossier: Dossier) -> Participant | None:
