@@ -1,7 +1,7 @@
 """What is shown of consents."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -74,6 +74,10 @@ class Missing:
 
 def missing_of(consent: Consent) -> list[Missing]:
     """Give a consent with its givers prefetched."""
+    return _missing(consent, consent.givers.all())
+
+
+def _missing(consent: Consent, givers: Iterable[ConsentGiver]) -> list[Missing]:
     return [
         Missing(
             consent.pk,
@@ -83,9 +87,45 @@ def missing_of(consent: Consent) -> list[Missing]:
             timezone.localdate(consent.asked_at),
             giver.reminded_on,
         )
-        for giver in consent.givers.all()
+        for giver in givers
         if not giver.says_yes
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for one pupil: which organisations may think along today, and whose yes is missing.
+
+    missing: (role that is asked for, the missing yes), newest question first.
+    """
+
+    allowed: frozenset[int]
+    missing: tuple[tuple[str, Missing], ...]
+
+
+def asked_of(pupil_id: int, *, on: dt.date) -> Asked:
+    """Running consents and their givers, read once. One query."""
+    rows = ConsentGiver.objects.filter(
+        consent__pupil_id=pupil_id, consent__ended_at__isnull=True, consent__valid_until__gt=on
+    ).select_related("consent")
+    givers: dict[Consent, list[ConsentGiver]] = {}
+    for giver in rows.order_by("-consent__asked_at", "-consent", "pk"):
+        givers.setdefault(giver.consent, []).append(giver)
+    return Asked(
+        allowed=frozenset(
+            consent.recipient_id for consent, row in givers.items() if _holds(consent, row, on)
+        ),
+        missing=tuple(
+            (consent.recipient_role, missing)
+            for consent, row in givers.items()
+            for missing in _missing(consent, row)
+        ),
+    )
+
+
+def _holds(consent: Consent, givers: Collection[ConsentGiver], on: dt.date) -> bool:
+    """As ConsentQuerySet.valid_on, for a running consent with all its givers."""
+    return consent.valid_from <= on and all(giver.says_yes for giver in givers)
 
 
 def waiting_for(person_id: int, *, on: dt.date) -> QuerySet[Consent]:

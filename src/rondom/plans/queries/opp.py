@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from rondom.core import clock
 from rondom.core.canonical import short_code
@@ -131,11 +131,10 @@ def term_of(started_on: dt.date, *, done_on: dt.date | None, on: dt.date) -> Ter
 
 
 def opp_terms(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Term]:
-    """The term per dossier that has a plan, for lists. Two queries."""
-    plans = dict(Plan.objects.filter(dossier_id__in=dossier_ids).values_list("dossier_id", "started_on"))
-    days = PlanVersion.objects.filter(plan__dossier_id__in=dossier_ids, in_force_on__isnull=False)
-    done = dict(days.order_by("-in_force_on").values_list("plan__dossier_id", "in_force_on"))
-    return {key: term_of(start, done_on=done.get(key), on=on) for key, start in plans.items()}
+    """The term per dossier that has a plan, for lists. One query."""
+    rows = Plan.objects.filter(dossier_id__in=dossier_ids).annotate(done_on=Min("versions__in_force_on"))
+    found = rows.values_list("dossier_id", "started_on", "done_on")
+    return {key: term_of(start, done_on=done_on, on=on) for key, start, done_on in found}
 
 
 def opp_length(plan: Plan) -> tuple[int, int]:

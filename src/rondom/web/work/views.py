@@ -21,6 +21,6 @@ def home(request: Request) -> HttpResponse:
         "work": work,
         "lists": lists_of(work, whole=request.GET.get("alles", "")),
         "today": clock.today(),
-        "begin_url": address("child:begin") or address("child:list"),
+        "begin_url": address("child:begin"),
     }
     return render(request, "work/home.html", context)
