@@ -65,7 +65,7 @@ def newest_events(
     events = list(rows[:count])
     if not events:
         return [], *figures(dossier_id, viewer_id, since=since)
-    return events, events[0].event_count, events[0].look_count
+    return [*events], events[0].event_count, events[0].look_count
 
 
 def in_words(events: Iterable[AuditEvent], *, names: dict[int, str] | None = None) -> list[Happened]:
