@@ -80,7 +80,13 @@ def test_a_task_that_fails_is_tried_five_times_and_then_told(caplog: pytest.LogC
         ("elsewhere:999999:letters", False),
         ("made by somebody else", False),
     ],
-    ids=["ended", "another of this process", "of a running process", "on another machine", "by another program"],
+    ids=[
+        "ended",
+        "another of this process",
+        "of a running process",
+        "on another machine",
+        "by another program",
+    ],
 )
 def test_who_is_gone(worker_id: str, *, gone: bool) -> None:
     assert is_gone(worker_id, me=new_worker_id()) is gone

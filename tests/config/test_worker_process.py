@@ -20,9 +20,10 @@ import django
 django.setup()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
-from rondom.demo.build import build
+from rondom.demo.people import build_people
 from rondom.events.models import Notice
-demo = build()
+from rondom.people.operations import create_region
+demo = build_people(create_region(name="Regio Veenrand", slug="veenrand"))
 now = dt.datetime.now(dt.UTC)
 Notice.objects.bulk_create(
     Notice(region_id=demo.region.pk, recipient=demo.people[name], template="baton_offered", urgent=True, created_at=now)
@@ -118,7 +119,7 @@ def test_killed_and_started_again_every_mail_leaves(place: Path, start: Start) -
     second = start()
     until(lambda: waiting(place) == 0)
     second.send_signal(signal.SIGTERM)
-    _out, told = second.communicate(timeout=20)
+    _out, told = second.communicate(timeout=60)
 
     assert second.returncode == 0
     assert len(set(recipients(place))) == 10
@@ -130,14 +131,15 @@ def test_killed_and_started_again_every_mail_leaves(place: Path, start: Start) -
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_quietly(start: Start, number: int) -> None:
     process = start()
-    time.sleep(3)
+    assert process.stderr
+    until(lambda: "started" in process.stderr.readline())
     process.send_signal(number)
-    _out, told = process.communicate(timeout=10)
+    _out, told = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "Traceback" not in told
 
 
 def test_once_returns_by_itself(start: Start) -> None:
     process = start("--once")
-    process.communicate(timeout=30)
+    process.communicate(timeout=120)
     assert process.returncode == 0

@@ -1,14 +1,26 @@
 """Steps that the journeys about goals and signatures share, all through the screens."""
 
 import datetime as dt
+import time
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
 
-TODAY = dt.date.today()  # noqa: DTZ011 - the browser and the site share this machine
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+TODAY = dt.datetime.now(tz=AMSTERDAM).date()
 
 
 def later(days: int) -> str:
     return (TODAY + dt.timedelta(days=days)).isoformat()
+
+
+def meeting_now() -> tuple[str, str, str]:
+    """(day, begin, end) of a meeting that may start now, at any hour: just before midnight it waits for the new day."""
+    now = dt.datetime.now(tz=AMSTERDAM)
+    if (now.hour, now.minute) >= (23, 57):
+        time.sleep(60 * (60 - now.minute))
+        now = dt.datetime.now(tz=AMSTERDAM)
+    return now.date().isoformat(), f"{now.hour:02}:00", f"{min(now.hour + 1, 23):02}:59"
 
 
 def write(page: Page, reference: str, title: str, text: str) -> None:

@@ -7,28 +7,24 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import FreshPupil
+from tests.e2e.plan_steps import meeting_now
 
 AGREED_IN_SECONDS = 5 * 60
 
 
 def plan(page: Page, pupil: FreshPupil) -> str:
-    """Plan a meeting for this evening; answers its address."""
+    """Plan a meeting for this hour; answers its address."""
+    day, begins, ends = meeting_now()
     page.goto(f"/overleg/nieuw/{pupil.reference}/")
     page.get_by_label("Doel van het overleg").fill("Samen kiezen wat helpt bij rekenen")
-    page.get_by_label("Dag").fill(today(page))
-    page.get_by_label("Van", exact=True).fill("23:30")
-    page.get_by_label("Tot", exact=True).fill("23:58")
+    page.get_by_label("Dag").fill(day)
+    page.get_by_label("Van", exact=True).fill(begins)
+    page.get_by_label("Tot", exact=True).fill(ends)
     page.get_by_label("Waar", exact=True).fill("De Klimboom, lokaal 4")
     page.get_by_label(re.compile("Daan Kuipers")).check()
     page.get_by_role("button", name="Plan het overleg").click()
     expect(page.get_by_text("Het overleg is gepland.")).to_be_visible()
     return page.url
-
-
-def today(page: Page) -> str:
-    return str(
-        page.evaluate("new Intl.DateTimeFormat('sv-SE', {timeZone: 'Europe/Amsterdam'}).format(new Date())")
-    )
 
 
 def agree(page: Page, sentence: str, who: str) -> None:

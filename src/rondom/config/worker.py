@@ -82,6 +82,7 @@ class Worker:
         """Run until a signal to stop."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.stop)
+        logger.info("started")
         failures = 0
         while not self.stopping.is_set():
             try:

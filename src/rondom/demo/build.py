@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from rondom.core import clock
 from rondom.demo.people import Demo, build_people
 from rondom.demo.story import build_story, days_ago
 from rondom.people.operations import create_region
@@ -11,8 +12,9 @@ from rondom.routes.operations import LIBRARY, publish_route
 @transaction.atomic
 def build() -> Demo:
     """People, families, the published routes, and three children with a past."""
+    today = clock.today()
     with days_ago(400):
-        demo = build_people(create_region(name="Regio Veenrand", slug="veenrand"))
+        demo = build_people(create_region(name="Regio Veenrand", slug="veenrand"), today=today)
     for path in sorted(LIBRARY.glob("*.yaml")):
         publish_route(demo.system, text=path.read_text())
     build_story(demo)

@@ -21,6 +21,7 @@ class Demo:
 
     region: Region
     system: Actor
+    today: dt.date
     organisations: dict[str, Organisation] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -58,8 +59,9 @@ PROFESSIONALS = [
 SECOND_HATS = [("ilse", Role.SWV_COORDINATOR, "swv")]
 
 
-def build_people(region: Region) -> Demo:
-    demo = Demo(region=region, system=system_actor(region.pk))
+def build_people(region: Region, *, today: dt.date | None = None) -> Demo:
+    """today: from which the ages count, when the clock is set to an earlier day."""
+    demo = Demo(region=region, system=system_actor(region.pk), today=today or clock.today())
     for key, kind, name, board, brin, phone in ORGANISATIONS:
         demo.organisations[key] = people.create_organisation(
             demo.system,
@@ -114,8 +116,8 @@ def _professional(
     )
 
 
-def _years_ago(years: int, month: int, day: int) -> dt.date:
-    return dt.date(clock.today().year - years, month, day)
+def _years_ago(demo: Demo, years: int, month: int, day: int) -> dt.date:
+    return dt.date(demo.today.year - years, month, day)
 
 
 def _families(demo: Demo) -> None:
@@ -178,12 +180,12 @@ def _pupil(
         call_name=call_name,
         prefix=prefix,
         last_name=last_name,
-        born_on=_years_ago(*born),
+        born_on=_years_ago(demo, *born),
         group=group,
         guardians=guardians,
         family=family,
         home_language=language,
-        enrolled_on=_years_ago(1, 8, 24),
+        enrolled_on=_years_ago(demo, 2, 8, 24),
     )
 
 

@@ -12,6 +12,7 @@ from rondom.dossiers import operations as dossiers
 from rondom.dossiers.models import Dossier, Participant
 from rondom.meetings.operations import plan_meeting
 from rondom.notes.operations import NoteText, raise_signal, write_note
+from rondom.notifications.operations import mark_all_read
 from rondom.plans.operations import goals, opp, picture, signing, writing
 from rondom.routes import operations as routes
 
@@ -27,9 +28,12 @@ def days_ago(days: int, *, hour: int = 10) -> Iterator[dt.date]:
 def build_story(demo: Demo) -> None:
     sami = _sami_until_step_4a(demo)
     _sami_views(demo, sami)
-    _sami_today(demo, sami)
     _lina(demo)
     _elif(demo)
+    with days_ago(9):
+        for actor in demo.actors.values():
+            mark_all_read(actor)
+    _sami_today(demo, sami)
 
 
 def _note(with_whom: str, what: str, agreements: str, *, with_parents: bool = False) -> NoteText:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -15,6 +16,7 @@ from PIL import Image
 from rondom.audit.models import AuditEvent
 from rondom.demo.people import Demo
 from rondom.dossiers.models import Dossier
+from rondom.people.models import Account
 from rondom.plans import operations as plans
 from rondom.plans.models import Goal, GrowthDocument, Paragraph, Plan, PlanVersion, SignatureSlot
 from tests.plans.conftest import *  # noqa: F403 - the same set-up, at the screens
@@ -215,7 +217,9 @@ def test_without_a_recent_sign_in_the_page_asks_again(
     as_: As, dossier: Dossier, slot_of: Callable[[str], SignatureSlot], settings: object
 ) -> None:
     settings.DEMO = False  # type: ignore[attr-defined]
-    page = as_("rania").get(f"/plan/{dossier.ref}/handtekening/{slot_of('rania').pk}/").content.decode()
+    rania = as_("rania")
+    TOTP.activate(Account.objects.get(email__startswith="rania"), "JBSWY3DPEHPK3PXP")
+    page = rania.get(f"/plan/{dossier.ref}/handtekening/{slot_of('rania').pk}/").content.decode()
     assert "Laat zien dat u het bent" in page
 
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from rondom.core.actor import Actor
 from rondom.dossiers.models import Dossier
 from rondom.integrations.oso.models import OsoAttachment, OsoImport, OsoImportLine
+from rondom.integrations.oso.terms import ImportState
 
 
 def my_imports(actor: Actor) -> QuerySet[OsoImport]:
@@ -16,6 +17,12 @@ def my_imports(actor: Actor) -> QuerySet[OsoImport]:
         .select_related("pupil__person", "dossier")
         .order_by("-made_at", "-pk")
     )
+
+
+def import_into(actor: Actor, dossier_id: int) -> int | None:
+    """The newest import of the actor that landed in this dossier."""
+    rows = my_imports(actor).filter(dossier_id=dossier_id, state=ImportState.DONE)
+    return rows.values_list("pk", flat=True).first()
 
 
 def lines_of(import_id: int) -> QuerySet[OsoImportLine]:

@@ -86,7 +86,7 @@ def _check_moment(starts_at: dt.datetime, ends_at: dt.datetime) -> None:
         refuse(
             "meeting.odd_length", _("Een overleg duurt minstens een kwartier en hoogstens acht uur.")
         ).enforce()
-    if starts_at < clock.now():
+    if ends_at <= clock.now():  # one that begins right now, at the table, is fine
         refuse("meeting.in_the_past", _("Kies een moment dat nog komt.")).enforce()
 
 

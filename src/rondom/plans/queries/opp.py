@@ -134,6 +134,11 @@ def _newest_version(plan: Plan) -> tuple[Any, tuple[SlotCard, ...]]:
     return newest, tuple(_slot(row) for row in slots)
 
 
+def has_version(dossier_id: int) -> bool:
+    """Whether a version of the plan was ever frozen."""
+    return PlanVersion.objects.filter(plan__dossier_id=dossier_id, plan__kind="opp").exists()
+
+
 def term_of(started_on: dt.date, *, done_on: dt.date | None, on: dt.date) -> Term:
     """Source of the numbers: data/terms.yaml. The first day counts: on the day of the start it is day 1."""
     days = term("opp_within_days")

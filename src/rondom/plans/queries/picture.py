@@ -73,7 +73,10 @@ def has_open_goals(dossier_id: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One paragraph as a card shows it. told_to_name: who wrote it down for the author."""
+    """One paragraph as a card shows it.
+
+    told_to_name: who wrote it down for the author; is_imported: it came from a file, e.g. of OSO.
+    """
 
     paragraph_id: int
     section: str
@@ -88,6 +91,7 @@ class Words:
     changed_at: dt.datetime
     told_to_id: int | None
     told_to_name: str
+    is_imported: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,7 @@ def _words(row: Paragraph, relation: str | None) -> Words:
         changed_at=row.changed_at,
         told_to_id=row.told_to_id,
         told_to_name=row.told_to.name if row.told_to else "",
+        is_imported=bool(row.source),
     )
 
 

@@ -33,6 +33,7 @@ def children(request: Request) -> HttpResponse:
         "words": words,
         "rows": _rows(request.actor, words),
         "may_begin": may_open(request.actor, school_id=request.actor.organisation_id or 0),
+        "import_url": address("imports:overview"),
     }
     return render(request, "child/list.html", context)
 
@@ -76,7 +77,7 @@ def signal(request: Request, pupil_id: int) -> HttpResponse:
     pupil = pupils_at(request.actor.organisation_id or 0, on=clock.today()).filter(pk=pupil_id).first()
     if pupil is None:
         raise Http404
-    form = SignalForm(request.POST or None)
+    form = SignalForm(request.POST or None, initial={"talked_on": clock.today()})
     if form.is_bound and form.is_valid():
         text = NoteText(**form.cleaned_data)
         note = attempt(request, raise_signal, pupil_id=pupil_id, text=text)

@@ -83,7 +83,8 @@ class NoteForm(SignalForm):
         self, *args: Any, categories: Collection[str], with_kind: bool = True, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["what"].label = _("Waar ging het over?")
+        if self.initial.get("kind") != NoteKind.SIGNAL:
+            self.fields["what"].label = _("Waar ging het over?")
         self.fields["with_parents"].help_text = ""
         field = self.fields["category"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above

@@ -27,7 +27,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """Everything the next action depends on. offer_id: the baton is offered to the reader."""
+    """Everything the next action depends on.
+
+    offer_id: the baton is offered to the reader; without_account: who of the family cannot sign in
+    and was not sent a link to do so.
+    """
 
     ref: uuid.UUID
     child: str
@@ -41,6 +45,7 @@ class Situation:
     parents_in: bool
     place: Place | None
     waiting: tuple[Waiting, ...]
+    without_account: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ def next_action(seen: Situation) -> Next | None:
         or _answer_consent(seen)
         or _missing(seen)
         or _move(seen)
+        or _help_to_answer(seen)
+        or _write_down(seen)
         or _wait(seen)
     )
 
@@ -185,6 +192,34 @@ def _end(seen: Situation) -> Next:
         _("Alles is gedaan. Kies de uitkomst uit het IHI-overleg."),
         _to(seen, "child:route_outcome"),
         _("Uitkomst vastleggen"),
+    )
+
+
+def _help_to_answer(seen: Situation) -> Next | None:
+    """Who is asked for a yes and cannot sign in, never sees the question."""
+    row = next((row for row in seen.waiting if row.person_id in seen.without_account), None)
+    if row is None or not seen.steers:
+        return None
+    return _mine(
+        _("Help %(who)s aan een account") % {"who": row.capacity},
+        _("De toestemming voor de %(recipient)s wacht op %(who)s. Met een account kan dat antwoord komen.")
+        % {"recipient": row.recipient, "who": row.capacity},
+        _to(seen, "child:details") + "#inloggen",
+        _("Stuur een link"),
+    )
+
+
+def _write_down(seen: Situation) -> Next | None:
+    """Parents without an account tell how they see it; somebody of the school writes it down."""
+    if not seen.at_school or not seen.without_account:
+        return None
+    if not any("view.parents" in here.missing for here in _here(seen)):
+        return None
+    return _mine(
+        _("Vraag de ouders hoe zij naar %(child)s kijken") % {"child": seen.child},
+        _("Met een account schrijven zij zelf. Anders schrijft u op wat zij vertellen."),
+        _to(seen, "plan:told"),
+        _("Opschrijven wat zij vertellen"),
     )
 
 

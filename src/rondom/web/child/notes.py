@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from rondom.consent.terms import Category
+from rondom.core import clock
 from rondom.core.decision import Conflict
 from rondom.dossiers.access import get_dossier
 from rondom.notes.access import get_note, may_change_note, may_write_note
@@ -21,30 +22,43 @@ from rondom.web.middleware import Request
 
 
 def write(request: Request, ref: uuid.UUID) -> HttpResponse:
+    """A note; with ?soort=signal the signal of a dossier that began without one, e.g. from an import."""
     dossier = get_dossier(request.actor, ref, looking_at="note")
-    initial = {"kind": _kind(request.GET.get("soort", "")), "category": Category.EDUCATION}
-    form = NoteForm(request.POST or None, initial=initial, categories=dossier.categories)
+    kind = _kind(request.GET.get("soort", ""))
+    is_signal = kind == NoteKind.SIGNAL
+    initial = {"kind": kind, "category": Category.EDUCATION, "talked_on": clock.today()}
+    form = NoteForm(
+        request.POST or None, initial=initial, categories=dossier.categories, with_kind=not is_signal
+    )
     if form.is_bound and form.is_valid():
-        kind = form.cleaned_data["kind"]
+        kind = form.cleaned_data.get("kind", kind)
         note = attempt(request, write_note, dossier_id=dossier.pk, kind=kind, text=_text(form))
         if note:
-            messages.success(request, _("Het verslag is bewaard."))
+            done = _("Het signaal is bewaard.") if is_signal else _("Het verslag is bewaard.")
+            messages.success(request, done)
             return redirect("child:page", ref=ref)
-    context = {
-        "dossier": dossier,
-        "form": form,
-        "decision": may_write_note(request.actor, dossier),
+    context = {"dossier": dossier, "form": form, "decision": may_write_note(request.actor, dossier)}
+    return render(request, "child/form_page.html", context | _words_of(is_signal=is_signal))
+
+
+def _kind(wanted: str) -> str:
+    return wanted if wanted in NoteKind.values else NoteKind.TALK.value
+
+
+def _words_of(*, is_signal: bool) -> dict[str, str]:
+    if is_signal:
+        return {
+            "heading": _("Signaal vastleggen"),
+            "intro": _("Een signaal heeft drie delen: met wie u sprak, wat u ziet en wat u afspreekt."),
+            "button": _("Bewaar signaal"),
+        }
+    return {
         "heading": _("Verslag schrijven"),
         "intro": _(
             "Drie dingen horen er altijd in: wanneer en met wie, waar het over ging, en de afspraken."
         ),
         "button": _("Bewaar verslag"),
     }
-    return render(request, "child/form_page.html", context)
-
-
-def _kind(wanted: str) -> str:
-    return wanted if wanted in NoteKind.values and wanted != NoteKind.SIGNAL else NoteKind.TALK.value
 
 
 def _text(form: NoteForm) -> NoteText:

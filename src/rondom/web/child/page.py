@@ -17,9 +17,11 @@ from rondom.dossiers.history import in_words, newest_events
 from rondom.dossiers.queries import Around, actions_of, circle, last_handover
 from rondom.families.queries import guardians_of
 from rondom.families.terms import Authority
-from rondom.meetings.queries import next_meeting
+from rondom.meetings.queries import last_closed_meeting, next_meeting
+from rondom.meetings.terms import MeetingState
 from rondom.notes.access import may_write_note
 from rondom.notes.queries import notes_of
+from rondom.people.queries import entries_of
 from rondom.people.terms import Role
 from rondom.plans.queries import plan_card
 from rondom.routes.queries import Place, key_questions, place_of
@@ -86,6 +88,7 @@ def _sections(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) -
     found["agreements"] = line.agreements(actions, roles=roles, reader_id=actor.person_id, today=today)
     if sees[Category.EDUCATION]:
         found["plan"] = plan_card(dossier.pk)
+        found["my_slot_url"] = _my_slot_url(actor, dossier, found["plan"])
         found["plan_url"] = address("plan:plan", ref=dossier.ref)
         found["document_url"] = address("plan:document", ref=dossier.ref)
         place = found["place"]
@@ -113,12 +116,32 @@ def _process(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) ->
         "steps": line.steps(place) if place else [],
         "open_steps": _open_steps(actor, dossier, place, head, waiting),
         "meeting": meeting,
-        "meeting_url": address("meeting:detail", meeting_id=meeting.pk) if meeting else "",
-        "new_meeting_url": address("meeting:plan", ref=dossier.ref),
+        **_meeting_urls(actor, dossier, meeting),
         "events": in_words(events, names=names),
         "event_count": event_count,
         "looks": looks,
     }
+
+
+def _meeting_urls(actor: Actor, dossier: access.SeenDossier, meeting: Any) -> dict[str, str]:
+    """Where the card of the meeting leads: the page, the room while it runs, the last one when none is planned."""
+    last = None if meeting else last_closed_meeting(dossier.pk)
+    runs = meeting is not None and meeting.state == MeetingState.RUNNING and not actor.is_family
+    return {
+        "meeting_url": address("meeting:detail", meeting_id=meeting.pk) if meeting else "",
+        "room_url": address("meeting:room", meeting_id=meeting.pk) if runs else "",
+        "last_meeting_url": address("meeting:detail", meeting_id=last.pk) if last else "",
+        "new_meeting_url": address("meeting:plan", ref=dossier.ref),
+    }
+
+
+def _my_slot_url(actor: Actor, dossier: access.SeenDossier, plan: Any) -> str:
+    """Where the reader signs, when his signature is asked and not there."""
+    if plan is None or plan.state != "to_sign":
+        return ""
+    mine = (row for row in plan.slots if row.person_id == actor.person_id and row.capacity == actor.role)
+    slot = next((row for row in mine if row.state == "open"), None)
+    return address("plan:sign", ref=dossier.ref, slot_id=slot.slot_id) if slot else ""
 
 
 def _waiting(asked: Asked) -> tuple[Waiting, ...]:
@@ -183,6 +206,20 @@ def _situation(actor: Actor, dossier: access.SeenDossier, context: dict[str, Any
         parents_in=_parents_in(context["guardians"], context["people"]) or not context["people"],
         place=context["place"],
         waiting=context["waiting"],
+        without_account=_without_account(actor, context),
+    )
+
+
+def _without_account(actor: Actor, context: dict[str, Any]) -> frozenset[int]:
+    """Who of the family is waited for, cannot sign in and has no link to do so. Asked only while somebody waits."""
+    here = context["place"].outlook.here if context["place"] else ()
+    waits = context["waiting"] or any("view.parents" in step.missing for step in here)
+    if actor.is_family or not waits:
+        return frozenset()
+    people = {row.person_id for row in (*context["guardians"], *context["waiting"])}
+    known = entries_of(sorted(people), at=clock.now())
+    return frozenset(
+        person for person in people if not known[person].has_account and not known[person].invited_until
     )
 
 

@@ -27,7 +27,7 @@ from rondom.web.middleware import Request
 def parents_in(request: Request, ref: uuid.UUID) -> HttpResponse:
     dossier = get_dossier(request.actor, ref, looking_at="people")
     if attempt(request, operations.bring_in_parents, dossier_id=dossier.pk):
-        messages.success(request, _("De ouders staan in de kring. Zij kunnen nu meelezen."))
+        messages.success(request, _("De ouders staan in de kring. Met een account kunnen zij meelezen."))
     return redirect("child:page", ref=ref)
 
 

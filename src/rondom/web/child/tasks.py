@@ -39,7 +39,7 @@ TASKS: dict[str, Task] = {
         "child:note_new",
         SCHOOL,
         _("Wacht op school"),
-        "?soort=observation",
+        "?soort=signal",
     ),
     "note.talk_with_parents": Task(
         _("Praat met de ouders van {child} en leg het vast"),

@@ -13,8 +13,10 @@ from rondom.core.actor import Actor
 from rondom.plans import access, operations, queries
 from rondom.plans.terms import VIEW_SECTIONS, Section
 from rondom.web.middleware import Request
+from rondom.web.plan import came_along
 from rondom.web.plan.forms import CloseForm, FactorForm, HypothesisForm, NeedForm, WordsForm
 from rondom.web.plan.frame import form_page, saved, seen_document, to
+from rondom.web.plan.next_step import next_in_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def document_context(actor: Actor, dossier: Any, **bound: Any) -> dict[str, Any]
     written = {(card.author_id, card.voice) for card in cards} if sees_education else None
     whole = access.picture_is_whole(dossier, written=written)
     forms = {"factor": FactorForm(), "hypothesis": HypothesisForm(), "need": NeedForm()} | bound
-    return {
+    page = {
         "dossier": dossier,
         "views": [row for row in own if row.section in VIEW_SECTIONS],
         "background": [row for row in own if row.section not in (*VIEW_SECTIONS, Section.PICTURE)],
@@ -63,12 +65,18 @@ def document_context(actor: Actor, dossier: Any, **bound: Any) -> dict[str, Any]
             actor, dossier, open_goals=any(goal.is_open for goal in goals) if sees_education else None
         ),
         "earlier": queries.closed_documents(dossier.pk),
+        "documents": came_along.documents(dossier),
+        "import_url": came_along.report_url(actor, dossier),
+        "plan_has_version": queries.has_version(dossier.pk) if sees_education else False,
         **{f"{name}_form": form for name, form in forms.items()},
     }
+    return page | {"next": next_in_document(actor, dossier, page)}
 
 
 def _own(actor: Actor, section: Any, *, writes: bool) -> OwnWords:
-    mine = next((row for row in section.words if row.author_id == actor.person_id), None)
+    """What came from a file stays as it came: own words stand beside it."""
+    own = (row for row in section.words if row.author_id == actor.person_id and not row.is_imported)
+    mine = next(own, None)
     initial = {"revision": 0}
     if mine:
         initial = {"text": mine.text, "nothing_to_add": mine.nothing_to_add, "revision": mine.revision}

@@ -67,6 +67,6 @@ def saved(
 
 
 def form_page(request: Request, dossier: Any, form: forms.Form, **more: Any) -> HttpResponse:
-    """A page with one form. more: title, button, back (a name), intro, decision, action."""
-    context = {"dossier": dossier, "form": form, "back": "document"} | more
+    """A page with one form. more: title, button, back (a name), intro, decision, action, says_optional."""
+    context = {"dossier": dossier, "form": form, "back": "document", "says_optional": True} | more
     return render(request, "plan/form_page.html", context)

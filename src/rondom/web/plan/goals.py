@@ -23,7 +23,11 @@ def _text(values: dict[str, Any]) -> operations.GoalText:
 
 def new(request: Request, ref: uuid.UUID) -> HttpResponse:
     dossier = seen_plan(request, ref)
-    form = GoalForm(request.POST or None, people=people_of(dossier))
+    form = GoalForm(
+        request.POST or None,
+        people=people_of(dossier),
+        initial={"owner_id": dossier.pupil.person_id},
+    )
     decision = access.may_add_goal(request.actor, dossier)
     if (
         form.is_bound

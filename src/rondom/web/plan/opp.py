@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from rondom.core import clock
 from rondom.plans import access, operations, queries
 from rondom.plans.terms import PlanPart
 from rondom.web.http import attempt
@@ -42,7 +43,8 @@ def plan(request: Request, ref: uuid.UUID) -> HttpResponse:
     dossier = seen_plan(request, ref)
     found = queries.plan_of(dossier.pk)
     if found is None:
-        return _before(request, dossier, DayForm(label=_start_question()))
+        form = DayForm(label=_start_question(), initial={"day": clock.today()})
+        return _before(request, dossier, form)
     found.dossier = dossier
     return render(request, "plan/plan.html", plan_context(request.actor, dossier, found))
 
@@ -99,6 +101,7 @@ def write_part(request: Request, ref: uuid.UUID, part: str) -> HttpResponse:
         back="plan",
         button=_("Bewaar"),
         decision=decision,
+        says_optional=False,  # it may stay empty while somebody writes, but the law asks for it
     )
 
 

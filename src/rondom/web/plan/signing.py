@@ -72,7 +72,9 @@ def paper(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
     dossier = seen_plan(request, ref)
     slot = access.get_slot(dossier, slot_id)
     people = people_of(dossier, but=slot.person_id)
-    form = PaperForm(request.POST or None, request.FILES or None, people=people)
+    form = PaperForm(
+        request.POST or None, request.FILES or None, people=people, initial={"signed_on": clock.today()}
+    )
     if form.is_bound and form.is_valid():
         values = form.cleaned_data
         answer = saved(

@@ -14,7 +14,7 @@ from rondom.core import clock
 from rondom.dossiers.access import visible_dossier
 from rondom.dossiers.queries import circle
 from rondom.people.terms import FAMILY_ROLES
-from rondom.plans import access, operations
+from rondom.plans import access, operations, queries
 from rondom.plans.terms import Section, category_of
 from rondom.web.http import autosaved
 from rondom.web.middleware import Request
@@ -79,6 +79,7 @@ def told(request: Request, ref: uuid.UUID) -> HttpResponse:
     ]
     sections = [section for section in Section if category_of(section) in dossier.categories]
     initial = {"section": Section.GOES_WELL, "told_on": clock.today(), "revision": 0}
+    initial |= _first_silent(dossier, tellers)
     form = ToldForm(request.POST or None, tellers=tellers, sections=sections, initial=initial)
     if form.is_bound and form.is_valid():
         values = form.cleaned_data
@@ -105,6 +106,13 @@ def told(request: Request, ref: uuid.UUID) -> HttpResponse:
         button=_("Bewaar de woorden"),
         decision=access.may_write_for(request.actor, dossier, author_id=dossier.pupil.person_id),
     )
+
+
+def _first_silent(dossier: Any, tellers: list[tuple[int, str]]) -> dict[str, Any]:
+    """Who did not say yet how he sees it comes first."""
+    spoken = {card.author_id for card in queries.voice_cards(dossier.pk, categories=dossier.categories)}
+    silent = [person_id for person_id, _name in tellers if person_id not in spoken]
+    return {"teller": silent[0]} if silent else {}
 
 
 @require_POST

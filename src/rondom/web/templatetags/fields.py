@@ -1,5 +1,6 @@
 """A Django form field in the words and classes of the NL Design System."""
 
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -68,7 +69,16 @@ def anchor_of(field: BoundField) -> str:
 
 def error_rows(form: Any) -> list[tuple[str, str]]:
     """(anchor, sentence) of every error of a form; general errors first, without an anchor."""
+    found = [(field, str(error)) for field in form for error in field.errors]
+    counts = Counter(sentence for _field, sentence in found)
     rows = [("", str(error)) for error in form.non_field_errors()]
-    for field in form:
-        rows += [(anchor_of(field), str(error)) for error in field.errors]
-    return rows
+    return rows + [
+        (anchor_of(field), _named(field, sentence) if counts[sentence] > 1 else sentence)
+        for field, sentence in found
+    ]
+
+
+def _named(field: BoundField, sentence: str) -> str:
+    """The same sentence at several fields says nothing: put the question before it."""
+    label = str(field.label)
+    return f"{label} {sentence}" if label.endswith("?") else f"{label}: {sentence}"

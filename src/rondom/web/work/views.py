@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from rondom.core import clock
+from rondom.dossiers.access import may_open
 from rondom.web.links import address
 from rondom.web.middleware import Request
 from rondom.web.work.lists import lists_of
@@ -21,6 +22,8 @@ def home(request: Request) -> HttpResponse:
         "work": work,
         "lists": lists_of(work, whole=request.GET.get("alles", "")),
         "today": clock.today(),
+        "may_begin": may_open(request.actor, school_id=request.actor.organisation_id or 0),
         "begin_url": address("child:begin"),
+        "import_url": address("imports:overview"),
     }
     return render(request, "work/home.html", context)
