@@ -1,7 +1,7 @@
 """What is shown of consents."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -39,8 +39,17 @@ class Share:
 
 def shares_of(pupil_ids: Collection[int], *, on: dt.date) -> dict[tuple[int, int], Share]:
     """{(pupil_id, organisation_id): what may be shared today} for several pupils. One query."""
+    return _shares(Consent.objects.valid_on(on).filter(pupil_id__in=pupil_ids))
+
+
+def shares_in(consents: Iterable[Consent], *, on: dt.date) -> dict[tuple[int, int], Share]:
+    """As shares_of, of running consents that were read with their givers already."""
+    return _shares(row for row in consents if row.givers.all() and _holds(row, row.givers.all(), on))
+
+
+def _shares(consents: Iterable[Consent]) -> dict[tuple[int, int], Share]:
     found: dict[tuple[int, int], Share] = {}
-    for consent in Consent.objects.valid_on(on).filter(pupil_id__in=pupil_ids):
+    for consent in consents:
         key = (consent.pupil_id, consent.recipient_id)
         before = found.get(key, Share(frozenset(), consent.valid_until))
         found[key] = Share(
@@ -74,6 +83,10 @@ class Missing:
 
 def missing_of(consent: Consent) -> list[Missing]:
     """Give a consent with its givers prefetched."""
+    return _missing(consent, consent.givers.all())
+
+
+def _missing(consent: Consent, givers: Iterable[ConsentGiver]) -> list[Missing]:
     return [
         Missing(
             consent.pk,
@@ -83,9 +96,45 @@ def missing_of(consent: Consent) -> list[Missing]:
             timezone.localdate(consent.asked_at),
             giver.reminded_on,
         )
-        for giver in consent.givers.all()
+        for giver in givers
         if not giver.says_yes
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for one pupil: which organisations may think along today, and whose yes is missing.
+
+    missing: (role that is asked for, the missing yes), newest question first.
+    """
+
+    allowed: frozenset[int]
+    missing: tuple[tuple[str, Missing], ...]
+
+
+def asked_of(pupil_id: int, *, on: dt.date) -> Asked:
+    """Running consents and their givers, read once. One query."""
+    rows = ConsentGiver.objects.filter(
+        consent__pupil_id=pupil_id, consent__ended_at__isnull=True, consent__valid_until__gt=on
+    ).select_related("consent")
+    givers: dict[Consent, list[ConsentGiver]] = {}
+    for giver in rows.order_by("-consent__asked_at", "-consent", "pk"):
+        givers.setdefault(giver.consent, []).append(giver)
+    return Asked(
+        allowed=frozenset(
+            consent.recipient_id for consent, row in givers.items() if _holds(consent, row, on)
+        ),
+        missing=tuple(
+            (consent.recipient_role, missing)
+            for consent, row in givers.items()
+            for missing in _missing(consent, row)
+        ),
+    )
+
+
+def _holds(consent: Consent, givers: Collection[ConsentGiver], on: dt.date) -> bool:
+    """As ConsentQuerySet.valid_on, for a running consent with all its givers."""
+    return consent.valid_from <= on and all(giver.says_yes for giver in givers)
 
 
 def waiting_for(person_id: int, *, on: dt.date) -> QuerySet[Consent]:

@@ -1,56 +1,54 @@
 """Socket: what an app lets others know about a dossier. A fact is a date."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
+from django.db.models import Case, CharField, Expression, F, Max, QuerySet, Value, When
 from django.utils.functional import Promise
 
-Days = dict[int, dt.date]
-FactReader = Callable[[Collection[int]], Days]
-FactsReader = Callable[[Collection[int]], Mapping[str, Days]]
+FactRows = QuerySet[Any, tuple[str, int, dt.date]]
+FactReader = Callable[[Collection[int]], FactRows]
 
 _readers: dict[str, FactReader] = {}
-_together: dict[str, FactsReader] = {}
 _labels: dict[str, str | Promise] = {}
 
 
-def fact(name: str, label: str | Promise) -> Callable[[FactReader], FactReader]:
-    """Register a bulk reader: dossier ids in, the latest day per dossier that the fact came true out.
+def facts(labels: Mapping[str, str | Promise]) -> Callable[[FactReader], FactReader]:
+    """Register a bulk reader of one or more facts: dossier ids in, fact_rows out.
 
-    A dossier for which it is not true is left out. label: what a person would call it, translated lazily.
-    Errors: ValueError when the name is taken.
+    A dossier for which a fact is not true has no row. labels: {fact: what a person would call it}, translated
+    lazily. Errors: ValueError when a name is taken.
     """
 
     def register(reader: FactReader) -> FactReader:
-        if name in _together or (name in _readers and _readers[name].__qualname__ != reader.__qualname__):
-            raise ValueError(f"fact {name} is registered twice")
-        _readers[name] = reader
-        _labels[name] = label
-        return reader
-
-    return register
-
-
-def facts(labels: Mapping[str, str | Promise]) -> Callable[[FactsReader], FactsReader]:
-    """Register several facts that one query answers: dossier ids in, {fact: {dossier id: day}} out.
-
-    labels: {fact: what a person would call it}. Errors: ValueError when a name is taken.
-    """
-
-    def register(reader: FactsReader) -> FactsReader:
         for name, label in labels.items():
-            if name in _readers or (
-                name in _together and _together[name].__qualname__ != reader.__qualname__
-            ):
+            if name in _readers and _readers[name].__qualname__ != reader.__qualname__:
                 raise ValueError(f"fact {name} is registered twice")
-            _together[name], _labels[name] = reader, label
+            _readers[name], _labels[name] = reader, label
         return reader
 
     return register
+
+
+def fact_rows(rows: QuerySet[Any], fact: str | Expression, *, dossier: str, day: str) -> FactRows:
+    """Make (fact, dossier id, latest day) of rows. dossier and day: the paths to them.
+
+    fact: its name, or `by_value` when a column tells which one it is.
+    """
+    name = Value(fact, output_field=CharField()) if isinstance(fact, str) else fact
+    grouped = rows.order_by().values(fact_name=name, fact_about=F(dossier))
+    return grouped.annotate(fact_day=Max(day)).values_list("fact_name", "fact_about", "fact_day")
+
+
+def by_value(column: str, facts_by_value: Mapping[str, str]) -> Expression:
+    """The fact that a column tells of: {value: fact}."""
+    whens = (When(**{column: value}, then=Value(fact)) for value, fact in facts_by_value.items())
+    return Case(*whens, output_field=CharField())
 
 
 def names() -> frozenset[str]:
-    return frozenset(_readers) | frozenset(_together)
+    return frozenset(_readers)
 
 
 def label_of(name: str) -> str:
@@ -59,30 +57,18 @@ def label_of(name: str) -> str:
 
 
 def facts_of(dossier_ids: Collection[int], wanted: Collection[str]) -> dict[int, Mapping[str, dt.date]]:
-    """Return {dossier_id: {fact: day}}. Cost: one query per wanted reader, however many dossiers."""
+    """Return {dossier_id: {fact: latest day}}. Cost: one query, however many dossiers and facts."""
     found: dict[int, dict[str, dt.date]] = {dossier_id: {} for dossier_id in dossier_ids}
-    for name, days in _read(dossier_ids, wanted):
-        for dossier_id, day in days.items():
-            found[dossier_id][name] = day
+    for name, dossier_id, day in _read(dossier_ids, wanted):
+        if name in wanted and dossier_id in found:
+            days = found[dossier_id]
+            days[name] = max(day, days.get(name, day))
     return dict(found)
 
 
-def _read(dossier_ids: Collection[int], wanted: Collection[str]) -> Iterator[tuple[str, Days]]:
-    answered: dict[FactsReader, Mapping[str, Days]] = {}
-    for name in wanted:
-        if name in _readers:
-            yield name, _readers[name](dossier_ids)
-            continue
-        reader = _together[name]
-        if reader not in answered:
-            answered[reader] = reader(dossier_ids)
-        yield name, answered[reader].get(name, {})
-
-
-def latest(rows: Iterable[tuple[str, int, dt.date]]) -> dict[str, Days]:
-    """Make {fact: {dossier id: latest day}} of (fact, dossier id, day)."""
-    found: dict[str, Days] = {}
-    for name, dossier_id, day in rows:
-        days = found.setdefault(name, {})
-        days[dossier_id] = max(day, days.get(dossier_id, day))
-    return found
+def _read(dossier_ids: Collection[int], wanted: Collection[str]) -> Iterable[tuple[str, int, dt.date]]:
+    readers = dict.fromkeys(_readers[name] for name in wanted)
+    if not dossier_ids or not readers:
+        return ()
+    first, *others = (reader(dossier_ids) for reader in readers)
+    return first.union(*others, all=True) if others else first

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.dossiers.events import DossierViewed
 from rondom.dossiers.models import Action, Dossier, Handover, Participant
+from rondom.dossiers.queries import group_of_pupil, own_categories
 from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, SCHOOL_CAPACITIES
 from rondom.events.record import happened
 from rondom.families.queries import deciding_guardians, guardians_of
@@ -41,45 +43,32 @@ def get_dossier(actor: Actor, ref: uuid.UUID, *, looking_at: str) -> Dossier:
 def visible_dossier(actor: Actor, *, ref: uuid.UUID | None = None, dossier_id: int | None = None) -> Dossier:
     """The same without writing down a look: for operations, which write what they change. Errors: Http404."""
     wanted = {"ref": ref} if ref else {"pk": dossier_id}
+    on = clock.today()
     dossier = (
-        Dossier.objects.visible_to(actor, on=clock.today())
+        Dossier.objects.visible_to(actor, on=on)
         .select_related(
             "pupil__person", "pupil__family", "school", "baton__holder", "baton__organisation", "region"
         )
+        .annotate(own_categories=own_categories(actor, on=on), group=group_of_pupil(on=on))
         .filter(**wanted)
         .first()
     )
     if dossier is None:
         raise Http404
-    dossier.categories = _categories(actor, dossier)
+    dossier.categories = _categories(actor, dossier, dossier.own_categories or ())
     dossier.seen_by = actor
     return dossier
 
 
-def _categories(actor: Actor, dossier: Dossier) -> frozenset[str]:
+def _categories(actor: Actor, dossier: Dossier, mine: Iterable[str]) -> frozenset[str]:
     """What the capacity may see, narrowed to the participant's list and, from outside the school, to the consents.
 
     Whoever takes part knows who does what, and when: PROCESS is always among it.
     """
-    mine = participation(actor, dossier)
-    seen = CATEGORIES_BY_CAPACITY.get(actor.role, frozenset()) & frozenset(mine.categories if mine else ())
+    seen = CATEGORIES_BY_CAPACITY.get(actor.role, frozenset()) & frozenset(mine)
     if not actor.is_family and actor.organisation_id != dossier.school_id:
         seen &= shared_categories(dossier.pupil_id, actor.organisation_id or 0, on=clock.today())
     return seen | {Category.PROCESS}
-
-
-def participation(actor: Actor, dossier: Dossier) -> Participant | None:
-    """The actor's own row in the circle, in this hat."""
-    return (
-        Participant.objects.running_on(clock.today())
-        .filter(
-            dossier=dossier,
-            person_id=actor.person_id,
-            organisation=actor.organisation_id,
-            capacity=actor.role,
-        )
-        .first()
-    )
 
 
 def visible_to(actor: Actor, dossier: Dossier) -> bool:

@@ -1,14 +1,12 @@
 """What others may know of a dossier: consents and participants, as days."""
 
-import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from rondom.consent.models import Consent
 from rondom.core import clock
-from rondom.core.facts import facts, latest
+from rondom.core.facts import FactRows, by_value, fact_rows, facts
 from rondom.dossiers.models import Participant
 from rondom.people.terms import OrganisationKind, Role
 
@@ -37,15 +35,12 @@ _PARTICIPANTS = {
         "consent.care": _("toestemming om een hulpverlener mee te laten denken"),
     }
 )
-def consents(dossier_ids: Collection[int]) -> Mapping[str, dict[int, dt.date]]:
-    rows = (
-        Consent.objects.valid_on(clock.today())
-        .filter(pupil__dossiers__in=dossier_ids, recipient__kind__in=_CONSENTS)
-        .values_list("recipient__kind", "pupil__dossiers")
-        .annotate(day=Max("givers__answered_at__date"))
+def consents(dossier_ids: Collection[int]) -> FactRows:
+    rows = Consent.objects.valid_on(clock.today()).filter(
+        pupil__dossiers__in=dossier_ids, recipient__kind__in=_CONSENTS
     )
-    asked = set(dossier_ids)
-    return latest((_CONSENTS[kind], dossier_id, day) for kind, dossier_id, day in rows if dossier_id in asked)
+    fact = by_value("recipient__kind", _CONSENTS)
+    return fact_rows(rows, fact, dossier="pupil__dossiers", day="givers__answered_at__date")
 
 
 @facts(
@@ -56,11 +51,8 @@ def consents(dossier_ids: Collection[int]) -> Mapping[str, dict[int, dt.date]]:
         "participant.care_provider": _("een hulpverlener doet mee"),
     }
 )
-def participants(dossier_ids: Collection[int]) -> Mapping[str, dict[int, dt.date]]:
-    rows = (
-        Participant.objects.running_on(clock.today())
-        .filter(dossier_id__in=dossier_ids, capacity__in=_PARTICIPANTS)
-        .values_list("capacity", "dossier_id")
-        .annotate(day=Max("valid_from"))
+def participants(dossier_ids: Collection[int]) -> FactRows:
+    rows = Participant.objects.running_on(clock.today()).filter(
+        dossier_id__in=dossier_ids, capacity__in=_PARTICIPANTS
     )
-    return latest((_PARTICIPANTS[capacity], dossier_id, day) for capacity, dossier_id, day in rows)
+    return fact_rows(rows, by_value("capacity", _PARTICIPANTS), dossier="dossier_id", day="valid_from")

@@ -1,12 +1,12 @@
 """What the family's own pages need of several dossiers at once: one look each, a fixed number of reads."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value, Window
 
 from rondom.audit.queries import looks
 from rondom.consent.queries import Share, shares_of
@@ -19,6 +19,7 @@ from rondom.dossiers.queries import Around, around_of, my_dossiers
 from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, Ring
 from rondom.events.record import happened
 from rondom.families.models import Guardianship
+from rondom.families.terms import Relation
 from rondom.people.queries import names_of, organisation_names
 from rondom.people.terms import FAMILY_ROLES
 
@@ -50,29 +51,39 @@ def get_family_dossiers(actor: Actor, *, looking_at: str) -> list[Dossier]:
     return found
 
 
-def circles(dossiers: Collection[Dossier], *, on: dt.date) -> dict[int, list[Around]]:
-    """Everybody around every child, home first, with what he may really see today. Three queries."""
+def circles(
+    dossiers: Collection[Dossier], *, on: dt.date, shares: Mapping[tuple[int, int], Share] | None = None
+) -> dict[int, list[Around]]:
+    """Everybody around every child, home first, with what he may really see today. Two queries.
+
+    shares: when the consents were read already.
+    """
     by_id = {dossier.pk: dossier for dossier in dossiers}
     pupil_ids = [dossier.pupil_id for dossier in dossiers]
-    shares = shares_of(pupil_ids, on=on)
-    relations = _relations(pupil_ids, on)
+    shares = shares_of(pupil_ids, on=on) if shares is None else shares
     rows = Participant.objects.running_on(on).filter(dossier_id__in=by_id)
     found: dict[int, list[Around]] = {dossier_id: [] for dossier_id in by_id}
-    for row in rows.select_related("person", "organisation").order_by("valid_from", "pk"):
+    rows = rows.select_related("person", "organisation").annotate(relation=_relation(on))
+    for row in rows.order_by("valid_from", "pk"):
         dossier = by_id[row.dossier_id]
         share = shares.get((dossier.pupil_id, row.organisation_id or 0))
         allowed = {row.organisation_id} if share and row.organisation_id else set()
-        around = around_of(row, dossier, allowed, relations[dossier.pupil_id])
+        around = around_of(row, dossier, allowed, _label(row.person_id, row.relation))
         found[dossier.pk].append(_as_seen(around, share if around.ring == Ring.HELP else None))
     order = {ring.value: place for place, ring in enumerate(Ring)}
     return {pk: sorted(people, key=lambda around: order[around.ring]) for pk, people in found.items()}
 
 
-def _relations(pupil_ids: list[int], on: dt.date) -> dict[int, dict[int, str]]:
-    found: dict[int, dict[int, str]] = {pupil_id: {} for pupil_id in pupil_ids}
-    for row in Guardianship.objects.running_on(on).filter(pupil_id__in=pupil_ids):
-        found[row.pupil_id][row.person_id] = str(row.get_relation_display())
-    return found
+def _relation(on: dt.date) -> Subquery:
+    """What somebody in the circle is of the child, when he is a guardian."""
+    guardian = Guardianship.objects.running_on(on).filter(
+        pupil=OuterRef("dossier__pupil"), person=OuterRef("person")
+    )
+    return Subquery(guardian.order_by("-pk").values("relation")[:1])
+
+
+def _label(person_id: int, relation: str | None) -> dict[int, str]:
+    return {person_id: str(Relation(relation).label)} if relation else {}
 
 
 def _as_seen(around: Around, share: Share | None) -> Around:
@@ -112,10 +123,26 @@ def looks_at(dossier_ids: Collection[int], *, with_family: bool = False) -> Quer
     return rows if with_family else rows.exclude(role__in=FAMILY_ROLES)
 
 
-def named_looks(rows: Collection[Any]) -> list[Look]:
-    """Rows of looks_at with names. Two queries."""
-    names = names_of([row.person_id for row in rows])
-    organisations = organisation_names([row.organisation_id for row in rows if row.organisation_id])
+def newest_looks(dossier_ids: Collection[int], *, count: int) -> tuple[list[Any], int, int]:
+    """(the newest looks of others than the family, how many looks there are, of how many people). One query."""
+    rows = looks_at(dossier_ids)
+    people = rows.order_by().annotate(one=Value(1)).values("one")
+    people = people.annotate(count=Count("person_id", distinct=True)).values("count")
+    found = list(rows.annotate(look_count=Window(Count("pk")), person_count=Subquery(people))[:count])
+    return (found, found[0].look_count, found[0].person_count) if found else ([], 0, 0)
+
+
+def named_looks(rows: Collection[Any], *, around: Iterable[Around] = ()) -> list[Look]:
+    """Rows of looks_at with names. Two queries, when there are others than the people around, who were read already."""
+    people = list(around)
+    names = {someone.person_id: someone.name for someone in people}
+    organisations = {
+        someone.organisation_id: someone.organisation for someone in people if someone.organisation_id
+    }
+    strangers = {row.person_id for row in rows if row.person_id} - set(names)
+    elsewhere = {row.organisation_id for row in rows if row.organisation_id} - set(organisations)
+    names |= names_of(strangers) if strangers else {}
+    organisations |= organisation_names(elsewhere) if elsewhere else {}
     return [
         Look(
             dossier_id=row.dossier_id,

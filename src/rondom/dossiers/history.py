@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from rondom.audit.models import AuditEvent
@@ -50,6 +51,21 @@ def figures(dossier_id: int, viewer_id: int, *, since: dt.datetime) -> tuple[int
         events=Count("pk", filter=~hidden), looks=Count("pk", filter=Q(name=VIEWED, at__gte=since))
     )
     return found["events"], found["looks"]
+
+
+def newest_events(
+    dossier_id: int, viewer_id: int, *, since: dt.datetime, count: int
+) -> tuple[list[AuditEvent], int, int]:
+    """(the newest events for a viewer, how many there are, looks of everybody since a moment). One query."""
+    looked = AuditEvent.objects.filter(dossier_id=dossier_id, name=VIEWED, at__gte=since).order_by()
+    looked_count = looked.values("dossier_id").annotate(count=Count("pk")).values("count")
+    rows = events_for(dossier_id, viewer_id).annotate(
+        event_count=Window(Count("pk")), look_count=Coalesce(Subquery(looked_count), 0)
+    )
+    events = list(rows[:count])
+    if not events:
+        return [], *figures(dossier_id, viewer_id, since=since)
+    return [*events], events[0].event_count, events[0].look_count
 
 
 def in_words(events: Iterable[AuditEvent], *, names: dict[int, str] | None = None) -> list[Happened]:

@@ -24,7 +24,7 @@ def my_dossiers(actor: Actor, *, on: dt.date) -> QuerySet[Dossier]:
     return (
         Dossier.objects.visible_to(actor, on=on)
         .open_on(on)
-        .select_related("pupil__person", "pupil__family", "school", "baton__holder")
+        .select_related("pupil__person", "school", "baton__holder")
         .order_by("pupil__person__last_name", "pupil__person__call_name", "pk")
     )
 
@@ -189,8 +189,25 @@ def handovers_of(actor: Actor) -> list[Handover]:
 
 def work_dossiers(actor: Actor, *, on: dt.date) -> list[Dossier]:
     """My dossiers, each with the group of the child as `group`. One query."""
+    rows = my_dossiers(actor, on=on).select_related(None).select_related("pupil__person", "school", "baton")
+    return list(rows.annotate(group=group_of_pupil(on=on)))
+
+
+def group_of_pupil(*, on: dt.date) -> Subquery:
+    """The group of the child at school, to annotate dossiers with."""
     enrolled = Enrolment.objects.running_on(on).filter(pupil=OuterRef("pupil"))
-    return list(my_dossiers(actor, on=on).annotate(group=Subquery(enrolled.values("group")[:1])))
+    return Subquery(enrolled.order_by("pk").values("group")[:1])
+
+
+def own_categories(actor: Actor, *, on: dt.date) -> Subquery:
+    """What the circle lists for the actor in this hat, to annotate dossiers with; None when he is not in it."""
+    mine = Participant.objects.running_on(on).filter(
+        dossier=OuterRef("pk"),
+        person_id=actor.person_id,
+        organisation=actor.organisation_id,
+        capacity=actor.role,
+    )
+    return Subquery(mine.order_by("pk").values("categories")[:1])
 
 
 def actions_in(dossier_ids: Collection[int]) -> QuerySet[Action]:

@@ -5,12 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, DateField, QuerySet, Value
 
 from rondom.core.actor import Actor
 from rondom.families.models import Enrolment, Guardianship, Household, Pupil
 from rondom.families.terms import Authority
 from rondom.people.models import Person
+from rondom.people.queries import Hat, HatRow, hat_rows, hats_in
 
 
 def guardians_of(pupil_id: int, *, on: dt.date) -> list[Guardianship]:
@@ -31,17 +32,34 @@ class FamilyHat:
     region_id: int
 
 
-def family_hats(person_id: int, *, on: dt.date) -> list[FamilyHat]:
-    """Whether somebody is a pupil or a parent with authority. One query."""
+def hats_of(person_id: int, *, on: dt.date) -> tuple[list[Hat], list[FamilyHat]]:
+    """The professional hats of a person, and whether he is a pupil or a parent with authority. One query."""
     parents = Guardianship.objects.running_on(on).filter(person_id=person_id, authority=Authority.YES)
     pupils = Pupil.objects.filter(person_id=person_id)
-    rows = _regions(pupils, "pupil").union(_regions(parents, "parent"))
-    regions = dict(rows.order_by("-hat", "-region_id"))
-    return [FamilyHat(hat, region) for hat, region in sorted(regions.items(), reverse=True)]
+    rows = list(
+        hat_rows(person_id, on=on).union(
+            _family_rows(parents, "parent"), _family_rows(pupils, "pupil"), all=True
+        )
+    )
+    regions: dict[str, int] = {}
+    for membership_id, hat, region_id, *_rest in rows:
+        if membership_id is None:
+            regions[hat] = min(region_id, regions.get(hat, region_id))
+    return hats_in(rows), [FamilyHat(hat, region) for hat, region in sorted(regions.items(), reverse=True)]
 
 
-def _regions(rows: QuerySet[Any], hat: str) -> QuerySet[Any, tuple[str, int]]:
-    return rows.annotate(hat=Value(hat, CharField())).values_list("hat", "region_id")
+def _family_rows(rows: QuerySet[Any], hat: str) -> QuerySet[Any, HatRow]:
+    """In the columns of hat_rows, without a membership."""
+    none = Value(None, BigIntegerField())
+    return rows.order_by().values_list(
+        none,
+        Value(hat, CharField()),
+        "region_id",
+        none,
+        Value("", CharField()),
+        Value("", CharField()),
+        Value(None, DateField()),
+    )
 
 
 def school_of(pupil_id: int, *, on: dt.date) -> Enrolment | None:

@@ -1,10 +1,11 @@
 """What is shown of people."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rondom.people.invitations import hash_of
 from rondom.people.models import Account, Invitation, Membership, Organisation, Person, Region
@@ -29,21 +30,33 @@ class Hat:
     membership_id: int
 
 
-def hats(person_id: int, *, on: dt.date) -> list[Hat]:
-    """The professional hats of a person, oldest first. One query."""
-    rows = Membership.objects.filter(person_id=person_id).running_on(on).select_related("organisation")
+HatRow = tuple[Any, str, int, Any, str, str, Any]
+"""(membership, role, region, organisation, its name, its kind, since)"""
+
+
+def hat_rows(person_id: int, *, on: dt.date) -> QuerySet[Membership, HatRow]:
+    """The memberships of a person as rows, to read together with those of the family."""
+    rows = Membership.objects.filter(person_id=person_id).running_on(on).order_by()
+    return rows.values_list(
+        "pk", "role", "region_id", "organisation_id", "organisation__name", "organisation__kind", "valid_from"
+    )
+
+
+def hats_in(rows: Iterable[HatRow]) -> list[Hat]:
+    """The professional hats among rows, oldest first."""
+    found = sorted((row for row in rows if row[0] is not None), key=lambda row: (row[6], row[0]))
     return [
         Hat(
-            value=f"m{row.pk}",
-            role=row.role,
-            role_label=str(Role(row.role).label),
-            organisation_id=row.organisation_id,
-            organisation=row.organisation.name,
-            organisation_kind=row.organisation.kind,
-            region_id=row.region_id,
-            membership_id=row.pk,
+            value=f"m{pk}",
+            role=role,
+            role_label=str(Role(role).label),
+            organisation_id=organisation_id,
+            organisation=name,
+            organisation_kind=kind,
+            region_id=region_id,
+            membership_id=pk,
         )
-        for row in rows.order_by("valid_from", "pk")
+        for pk, role, region_id, organisation_id, name, kind, _since in found
     ]
 
 

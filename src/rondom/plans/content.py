@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from rondom.core import clock
 from rondom.families.queries import school_of
-from rondom.plans.models import Factor, Goal, GoalAction, GoalScore, Hearing, Plan
+from rondom.plans.models import Factor, Goal, GoalAction, GoalScore, GrowthDocument, Hearing, Plan
 from rondom.plans.terms import FactorKind, GoalState, HearingWay
 
 Content = dict[str, Any]
@@ -86,7 +86,7 @@ def content_of(plan: Plan, goals: list[Goal] | None = None) -> Content:
                 "evaluate_on": _day(plan.evaluate_on),
             },
             "deviations": plan.deviations,
-            "hearing": _hearing(plan.document_id),
+            "hearing": _hearing(plan.document),
         }
 
 
@@ -141,8 +141,8 @@ def _goal(goal: Goal) -> Content:
     }
 
 
-def _hearing(document_id: int) -> Content:
-    hearing = Hearing.objects.filter(document_id=document_id).select_related("told_back_by").first()
+def _hearing(document: GrowthDocument) -> Content:
+    hearing: Hearing | None = getattr(document, "hearing", None)
     if hearing is None:
         return {}
     return {

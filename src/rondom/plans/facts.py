@@ -1,58 +1,52 @@
 """What others may know of growth document and plan."""
 
-import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from rondom.core.facts import fact, facts, latest
+from rondom.core.facts import FactRows, by_value, fact_rows, facts
 from rondom.meetings.views_given import gives_views
 from rondom.plans.models import Goal, GoalScore, Hearing, Paragraph, PlanVersion
 from rondom.plans.terms import VIEW_SECTIONS, PlanState, Voice
 
 
-@fact("hearing.done", _("het gesprek met het kind zelf"))
-def heard(dossier_ids: Collection[int]) -> dict[int, dt.date]:
+@facts({"hearing.done": _("het gesprek met het kind zelf")})
+def heard(dossier_ids: Collection[int]) -> FactRows:
     rows = Hearing.objects.filter(document__dossier_id__in=dossier_ids, heard_on__isnull=False)
-    return dict(rows.values_list("document__dossier_id").annotate(day=Max("heard_on")))
+    return fact_rows(rows, "hearing.done", dossier="document__dossier_id", day="heard_on")
 
 
 _VIEWS = {Voice.PARENT.value: "view.parents", Voice.SCHOOL.value: "view.school"}
 
 
 @facts({"view.parents": _("het beeld van de ouders"), "view.school": _("het beeld van de school")})
-def views(dossier_ids: Collection[int]) -> Mapping[str, dict[int, dt.date]]:
-    rows = (
-        Paragraph.objects.filter(
-            document__dossier_id__in=dossier_ids,
-            document__closed_on__isnull=True,
-            section__in=VIEW_SECTIONS,
-            voice__in=_VIEWS,
-        )
-        .values_list("voice", "document__dossier_id")
-        .annotate(day=Max("changed_at__date"))
+def views(dossier_ids: Collection[int]) -> FactRows:
+    rows = Paragraph.objects.filter(
+        document__dossier_id__in=dossier_ids,
+        document__closed_on__isnull=True,
+        section__in=VIEW_SECTIONS,
+        voice__in=_VIEWS,
     )
-    return latest((_VIEWS[voice], dossier_id, day) for voice, dossier_id, day in rows)
+    return fact_rows(rows, by_value("voice", _VIEWS), dossier="document__dossier_id", day="changed_at__date")
 
 
-@fact("plan.goals_set", _("doelen in het plan"))
-def goals_set(dossier_ids: Collection[int]) -> dict[int, dt.date]:
+@facts({"plan.goals_set": _("doelen in het plan")})
+def goals_set(dossier_ids: Collection[int]) -> FactRows:
     rows = Goal.objects.filter(document__dossier_id__in=dossier_ids, document__closed_on__isnull=True)
-    return dict(rows.values_list("document__dossier_id").annotate(day=Max("made_at__date")))
+    return fact_rows(rows, "plan.goals_set", dossier="document__dossier_id", day="made_at__date")
 
 
-@fact("plan.in_force", _("een getekend plan"))
-def in_force(dossier_ids: Collection[int]) -> dict[int, dt.date]:
+@facts({"plan.in_force": _("een getekend plan")})
+def in_force(dossier_ids: Collection[int]) -> FactRows:
     """The latest day a plan came into force."""
     rows = PlanVersion.objects.filter(plan__dossier_id__in=dossier_ids, state=PlanState.IN_FORCE)
-    return dict(rows.values_list("plan__dossier_id").annotate(day=Max("in_force_on")))
+    return fact_rows(rows, "plan.in_force", dossier="plan__dossier_id", day="in_force_on")
 
 
-@fact("plan.evaluated", _("een terugblik op de doelen"))
-def evaluated(dossier_ids: Collection[int]) -> dict[int, dt.date]:
+@facts({"plan.evaluated": _("een terugblik op de doelen")})
+def evaluated(dossier_ids: Collection[int]) -> FactRows:
     rows = GoalScore.objects.filter(goal__document__dossier_id__in=dossier_ids)
-    return dict(rows.values_list("goal__document__dossier_id").annotate(day=Max("scored_on")))
+    return fact_rows(rows, "plan.evaluated", dossier="goal__document__dossier_id", day="scored_on")
 
 
 @gives_views

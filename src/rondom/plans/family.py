@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from rondom.plans.models import Goal, GoalScore, Hearing, Paragraph, PlanVersion
+from django.db.models import Prefetch
+
+from rondom.plans.models import Goal, GoalScore, Hearing, Paragraph, PlanVersion, SignatureSlot
 from rondom.plans.terms import VIEW_SECTIONS, GoalState, PlanState, Section, SlotState, Voice
 
 
@@ -77,7 +79,11 @@ def plan_lines(dossier_ids: Collection[int], *, person_id: int) -> dict[int, Pla
     rows = PlanVersion.objects.filter(
         plan__dossier_id__in=dossier_ids, state__in=(PlanState.TO_SIGN, PlanState.IN_FORCE)
     )
-    rows = rows.select_related("plan").prefetch_related("slots__person").order_by("number")
+    rows = (
+        rows.select_related("plan")
+        .prefetch_related(Prefetch("slots", SignatureSlot.objects.select_related("person").order_by("pk")))
+        .order_by("number")
+    )
     return {row.plan.dossier_id: _plan_line(row, person_id) for row in rows}
 
 

@@ -59,9 +59,9 @@ def place_of(dossier_id: int, *, on: dt.date) -> Place | None:
 
 
 def places_of(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Place]:
-    """Return the place of every dossier that has a route. Cost: one query, and one per fact of the routes."""
+    """Return the place of every dossier that has a route. Cost: two queries."""
     visits: dict[int, list[StepVisit]] = {}
-    rows = StepVisit.objects.filter(dossier_id__in=dossier_ids).select_related("route")
+    rows = StepVisit.objects.filter(dossier_id__in=dossier_ids).select_related("route").defer("route__text")
     for visit in rows.order_by("arrived_on", "pk"):
         visits.setdefault(visit.dossier_id, []).append(visit)
     wanted = frozenset(name for group in visits.values() for name in wanted_facts(group))
@@ -84,10 +84,14 @@ class OpenStep:
 def open_steps(dossier_ids: Collection[int]) -> dict[int, list[OpenStep]]:
     """The open steps of every dossier that has a route, in the order of the route.
 
-    Cost: one query, and one per fact that completes one of those steps.
+    Cost: two queries.
     """
     visits: dict[int, list[StepVisit]] = {}
-    rows = StepVisit.objects.filter(dossier_id__in=dossier_ids, left_on__isnull=True).select_related("route")
+    rows = (
+        StepVisit.objects.filter(dossier_id__in=dossier_ids, left_on__isnull=True)
+        .select_related("route")
+        .defer("route__text")
+    )
     for visit in rows.order_by("arrived_on", "pk"):
         visits.setdefault(visit.dossier_id, []).append(visit)
     wanted = {
@@ -159,7 +163,11 @@ def key_questions(dossier_id: int, route: Route, *, call_name: str) -> list[Ques
 
 def path_of(dossier_id: int) -> list[StepVisit]:
     """Every visit with its reason, in order."""
-    rows = StepVisit.objects.filter(dossier_id=dossier_id).select_related("moved_by", "route")
+    rows = (
+        StepVisit.objects.filter(dossier_id=dossier_id)
+        .select_related("moved_by", "route")
+        .defer("route__text")
+    )
     return list(rows.order_by("arrived_on", "pk"))
 
 

@@ -21,7 +21,7 @@ def stands_of(dossier_ids: Collection[int]) -> dict[int, Stand]:
     """Where every dossier that is on a route stands. One query, and one per route that is new to this process."""
     open_visits: dict[int, list[StepVisit]] = {}
     rows = StepVisit.objects.filter(dossier_id__in=dossier_ids, left_on__isnull=True)
-    for visit in rows.select_related("route").order_by("arrived_on", "pk"):
+    for visit in rows.select_related("route").defer("route__text").order_by("arrived_on", "pk"):
         open_visits.setdefault(visit.dossier_id, []).append(visit)
     return {dossier_id: _stand(visits) for dossier_id, visits in open_visits.items()}
 

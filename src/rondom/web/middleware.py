@@ -189,8 +189,9 @@ def refuse_writes(
     more: tuple[str, ...] = (),
 ) -> Any:
     """Let reading through, and writing to the log and the session; more: tables that this page may write, too."""
-    words = sql.lstrip().split(None, 3)
+    sql_words = sql.lstrip(" \n(")  # PostgreSQL puts the parts of a union between parentheses
+    words = sql_words.split(None, 3)
     target = (words[2] if words[0] in ("INSERT", "DELETE") else words[1] if len(words) > 1 else "").strip('"')
-    if sql.lstrip().startswith(READ_ONLY) or target in (*WRITABLE, *more):
+    if sql_words.startswith(READ_ONLY) or target in (*WRITABLE, *more):
         return execute(sql, params, many, context)
     raise WriteInGet(f"{words[0]} {target}")

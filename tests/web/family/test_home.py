@@ -143,7 +143,7 @@ def test_a_third_child_costs_no_extra_query(
         finish_action(world.actors["rania"], action_id=action.pk)
     three = _reads(client)
     assert len(one) == len(three), "\n".join(sorted(set(three) ^ set(one)))
-    assert len(one) <= 25
+    assert len(one) <= 20
 
 
 def _reads(client: Client) -> list[str]:

@@ -1,16 +1,16 @@
 """Growth documents, plans and meetings of the crowd."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rondom.core.canonical import canonical_json
+from rondom.core.canonical import canonical_json, file_hash
 from rondom.demo.crowd.cases import text
 from rondom.demo.crowd.families import Case
 from rondom.demo.crowd.region import BATCH, Stage
 from rondom.demo.crowd.words import GOALS, SENTENCES
 from rondom.people.terms import Role
+from rondom.plans.content import content_of
 from rondom.plans.models import (
     Factor,
     Goal,
@@ -208,16 +208,18 @@ def _plan(stage: Stage, case: Case, document: GrowthDocument) -> Plan:
 
 
 def _version(stage: Stage, case: Case, plan: Plan) -> PlanVersion:
+    """Frozen as operations.freeze_version does, so that the pages of a version, of signing and of the paper work."""
     in_force = stage.dice.random() < 0.5
-    content = canonical_json({"destination": plan.destination, "foundation": plan.foundation})
+    frozen_at = stage.moment(case.opened_on)
+    content = canonical_json({"plan": content_of(plan), "number": 1, "frozen_at": frozen_at})
     return PlanVersion(
         region=stage.region,
         plan=plan,
         number=1,
         state=PlanState.IN_FORCE if in_force else PlanState.TO_SIGN,
         content=content.decode(),
-        digest=hashlib.sha256(content).hexdigest(),
-        frozen_at=stage.moment(case.opened_on),
+        digest=file_hash(content),
+        frozen_at=frozen_at,
         frozen_by_id=case.coordinator.person_id,
         in_force_on=stage.days_ago(5) if in_force else None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet, Subquery
 
 from rondom.core import clock
 from rondom.core.canonical import short_code
@@ -89,18 +89,18 @@ class PlanCard:
 
 def plan_of(dossier_id: int, *, kind: str = "opp") -> Plan | None:
     rows = Plan.objects.filter(dossier_id=dossier_id, kind=kind)
-    return rows.select_related("document", "changed_by", "dossier__pupil__person").first()
+    return rows.select_related(
+        "document__hearing__told_back_by", "changed_by", "dossier__pupil__person"
+    ).first()
 
 
 def plan_card(dossier_id: int, *, plan: Plan | None = None) -> PlanCard | None:
-    """plan: when it was read already. Three queries."""
+    """plan: when it was read already. Two queries; one more when nobody was asked to sign yet."""
     plan = plan or Plan.objects.filter(dossier_id=dossier_id, kind="opp").first()
     if plan is None:
         return None
-    versions = list(plan.versions.select_related("paper").order_by("-number"))
-    newest = versions[0] if versions else None
+    newest, slots = _newest_version(plan)
     state = PlanState(newest.state) if newest else PlanState.DRAFT
-    first_force = min((row.in_force_on for row in versions if row.in_force_on), default=None)
     return PlanCard(
         plan_id=plan.pk,
         version_id=newest.pk if newest else None,
@@ -110,10 +110,28 @@ def plan_card(dossier_id: int, *, plan: Plan | None = None) -> PlanCard | None:
         code=short_code(newest.digest) if newest else "",
         frozen_at=newest.frozen_at if newest else None,
         in_force_on=newest.in_force_on if newest else None,
-        slots=slots_of(newest) if newest else (),
+        slots=slots,
         paper_ready=bool(newest and newest.paper_id),
-        term=term_of(plan.started_on, done_on=first_force, on=clock.today()),
+        term=term_of(plan.started_on, done_on=newest.first_force if newest else None, on=clock.today()),
     )
+
+
+def _newest_version(plan: Plan) -> tuple[Any, tuple[SlotCard, ...]]:
+    """The newest version, with the day the first came into force as `first_force`, and its slots."""
+    versions = plan.versions.order_by("-number")
+    first_force = versions.order_by("in_force_on").filter(in_force_on__isnull=False).values("in_force_on")[:1]
+    slots = list(
+        SignatureSlot.objects.filter(version=Subquery(versions.values("pk")[:1]))
+        .select_related("person", "witness", "version")
+        .defer("version__content")
+        .annotate(first_force=Subquery(first_force))
+        .order_by("pk")
+    )
+    if not slots:
+        return versions.defer("content").annotate(first_force=Subquery(first_force)).first(), ()
+    newest: Any = slots[0].version
+    newest.first_force = slots[0].first_force
+    return newest, tuple(_slot(row) for row in slots)
 
 
 def has_version(dossier_id: int) -> bool:
@@ -136,11 +154,10 @@ def term_of(started_on: dt.date, *, done_on: dt.date | None, on: dt.date) -> Ter
 
 
 def opp_terms(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Term]:
-    """The term per dossier that has a plan, for lists. Two queries."""
-    plans = dict(Plan.objects.filter(dossier_id__in=dossier_ids).values_list("dossier_id", "started_on"))
-    days = PlanVersion.objects.filter(plan__dossier_id__in=dossier_ids, in_force_on__isnull=False)
-    done = dict(days.order_by("-in_force_on").values_list("plan__dossier_id", "in_force_on"))
-    return {key: term_of(start, done_on=done.get(key), on=on) for key, start in plans.items()}
+    """The term per dossier that has a plan, for lists. One query."""
+    rows = Plan.objects.filter(dossier_id__in=dossier_ids).annotate(done_on=Min("versions__in_force_on"))
+    found = rows.values_list("dossier_id", "started_on", "done_on")
+    return {key: term_of(start, done_on=done_on, on=on) for key, start, done_on in found}
 
 
 def opp_length(plan: Plan) -> tuple[int, int]:

@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rondom.core import clock
 from rondom.dossiers.models import Dossier, Participant
-from rondom.families.queries import deciding_guardians, guardians_of
+from rondom.families.models import Guardianship
+from rondom.families.queries import deciding_guardians
+from rondom.families.terms import Relation
 from rondom.people.terms import FAMILY_ROLES, Role
 from rondom.plans.models import Factor, Goal, GrowthDocument, Hearing, Hypothesis, Need, Paragraph
 from rondom.plans.terms import VIEW_SECTIONS, FactorKind, GoalState, HearingWay, Section, Voice, category_of
@@ -128,7 +130,7 @@ def closed_documents(dossier_id: int) -> list[GrowthDocument]:
 def growth_document(
     dossier_id: int, *, categories: Collection[str], document_id: int | None = None
 ) -> list[SectionWords]:
-    """All sections somebody may see, also the empty ones; the pupil first, then the parents. Two queries.
+    """All sections somebody may see, also the empty ones; the pupil first, then the parents. One query.
 
     document_id: a closed document; without it the open one.
     """
@@ -140,7 +142,7 @@ def growth_document(
 
 
 def voice_cards(dossier_id: int, *, categories: Collection[str]) -> list[VoiceCard]:
-    """One card per person who gave his view, the pupil first. Two queries."""
+    """One card per person who gave his view, the pupil first. One query."""
     return _cards(_paragraphs(dossier_id, categories))
 
 
@@ -182,22 +184,21 @@ def _card(words: dict[str, Words]) -> VoiceCard:
 def _paragraphs(dossier_id: int, categories: Collection[str], document_id: int | None = None) -> list[Words]:
     which = {"document_id": document_id} if document_id else {"document__closed_on__isnull": True}
     rows = Paragraph.objects.filter(document__dossier_id=dossier_id, category__in=categories, **which)
-    rows = rows.select_related("author", "told_to", "document__dossier")
+    rows = rows.select_related("author", "told_to").annotate(relation=_relation_of_author())
     found = sorted(rows, key=lambda row: (list(Voice).index(Voice(row.voice)), row.written_at, row.pk))
-    relations = _relations(found[0].document.dossier.pupil_id) if found else {}
-    return [_words(row, relations) for row in found]
+    return [_words(row, row.relation) for row in found]
 
 
-def _relations(pupil_id: int) -> dict[int, str]:
-    """{person_id: "vader"}."""
-    return {
-        row.person_id: str(row.get_relation_display()) for row in guardians_of(pupil_id, on=clock.today())
-    }
+def _relation_of_author() -> Subquery:
+    """What the author is of the child today, when he is a guardian."""
+    guardian = Guardianship.objects.running_on(clock.today()).filter(
+        pupil=OuterRef("document__dossier__pupil"), person=OuterRef("author")
+    )
+    return Subquery(guardian.order_by("-pk").values("relation")[:1])
 
 
-def _words(row: Paragraph, relations: dict[int, str]) -> Words:
-    is_parent = row.voice == Voice.PARENT
-    label = relations.get(row.author_id) if is_parent else None
+def _words(row: Paragraph, relation: str | None) -> Words:
+    label = str(Relation(relation).label) if relation and row.voice == Voice.PARENT else ""
     return Words(
         paragraph_id=row.pk,
         section=row.section,

@@ -19,8 +19,8 @@ from rondom.families.terms import Relation
 from rondom.notes.operations import NoteText, raise_signal
 from rondom.routes.queries import places_of
 from rondom.web.child.forms import GuardianForm, PupilForm, SearchForm, SignalForm
-from rondom.web.child.places import place as address
 from rondom.web.http import attempt
+from rondom.web.links import address
 from rondom.web.middleware import Request
 
 

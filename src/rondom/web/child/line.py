@@ -20,8 +20,8 @@ from rondom.routes import engine
 from rondom.routes.access import may_move
 from rondom.routes.queries import Place
 from rondom.routes.terms import LineNote
-from rondom.web.child.places import place as address
 from rondom.web.child.tasks import TASKS, can_do
+from rondom.web.links import address
 from rondom.web.templatetags.words import distance_words
 
 
@@ -121,9 +121,8 @@ def _missing_row(name: str, here: engine.Here, ref: uuid.UUID, reader: Reader) -
         at_school=reader.at_school,
         steers=reader.steers,
     )
-    url = address(task.view, ref=ref) or address(task.view) if mine else ""
     if mine:
-        return row | {"kind": "you", "word": _("Aan u"), "url": url + task.query if url else ""}
+        return row | {"kind": "you", "word": _("Aan u"), "url": address(task.view, ref=ref) + task.query}
     return row | {"word": str(task.wait)}
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from rondom.routes import engine
 from rondom.routes.queries import Place
-from rondom.web.child.places import place as address
 from rondom.web.child.tasks import TASKS, Task, can_do
+from rondom.web.links import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +127,12 @@ def _answer_consent(seen: Situation) -> Next | None:
     if not seen.is_family:
         return None
     asked = next((row for row in seen.waiting if row.person_id == seen.person_id), None)
-    url = address("family:home")
-    if asked is None or not url:
+    if asked is None:
         return None
     return _mine(
         _("Mag %(who)s meedenken over %(child)s?") % {"who": asked.recipient, "child": seen.child},
         _("U kunt ja of nee zeggen. Allebei is goed."),
-        url,
+        address("family:home"),
         _("Bekijk de vraag"),
     )
 
@@ -143,21 +142,17 @@ def _missing(seen: Situation) -> Next | None:
     for here in _here(seen):
         for fact in here.missing:
             task = TASKS.get(fact)
-            found = _offered(seen, here, task) if task and _fits(seen, task) else None
-            if found:
-                return found
+            if task and _fits(seen, task):
+                return _offered(seen, here, task)
     return None
 
 
-def _offered(seen: Situation, here: engine.Here, task: Task) -> Next | None:
-    url = _to(seen, task.view) or address(task.view)
-    if not url:
-        return None
+def _offered(seen: Situation, here: engine.Here, task: Task) -> Next:
     texts = [str(task.text).format(child=seen.child)]
     if here.due_on:
         texts.insert(0, _("Stap %(step)s: %(title)s.") % {"step": here.step.key, "title": here.step.title})
     title, button = (str(words).format(child=seen.child) for words in (task.title, task.button))
-    return _mine(title, " ".join(texts), url + task.query, button)
+    return _mine(title, " ".join(texts), _to(seen, task.view) + task.query, button)
 
 
 def _fits(seen: Situation, task: Task) -> bool:

@@ -8,14 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from rondom.consent.queries import consents_of, missing_of
+from rondom.consent.queries import Asked, asked_of
 from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers import access
-from rondom.dossiers.history import events_for, figures, in_words
+from rondom.dossiers.history import in_words, newest_events
 from rondom.dossiers.queries import Around, actions_of, circle, last_handover
-from rondom.families.queries import guardians_of, school_of
+from rondom.families.queries import guardians_of
 from rondom.families.terms import Authority
 from rondom.meetings.queries import last_closed_meeting, next_meeting
 from rondom.meetings.terms import MeetingState
@@ -27,8 +27,8 @@ from rondom.plans.queries import plan_card
 from rondom.routes.queries import Place, key_questions, place_of
 from rondom.web.child import line
 from rondom.web.child.next_action import Situation, Waiting, next_action
-from rondom.web.child.places import place as address
 from rondom.web.child.words import capacity_label
+from rondom.web.links import address
 from rondom.web.middleware import Request
 
 SHOWN_EVENTS = 5
@@ -55,7 +55,6 @@ def _head(actor: Actor, dossier: access.SeenDossier) -> dict[str, Any]:
     return {
         "child": dossier.pupil.person.call_name,
         "age": dossier.pupil.age_on(today),
-        "enrolment": school_of(dossier.pupil_id, on=today),
         "guardians": guardians,
         "coordinator": dossier.baton,
         "is_coordinator": access.is_coordinator(actor, dossier),
@@ -101,13 +100,13 @@ def _sections(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) -
 def _process(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) -> dict[str, Any]:
     today = head["today"]
     relations = {row.person_id: str(row.get_relation_display()) for row in head["guardians"]}
-    people = circle(dossier, on=today, relations=relations)
+    asked = asked_of(dossier.pupil_id, on=today)
+    people = circle(dossier, on=today, allowed=asked.allowed, relations=relations)
     place = place_of(dossier.pk, on=today)
-    waiting = _waiting(dossier, today)
+    waiting = _waiting(asked)
     names = {someone.person_id: someone.name for someone in people}
-    events = events_for(dossier.pk, actor.person_id)
     since = clock.now() - dt.timedelta(days=LOOK_DAYS)
-    event_count, looks = figures(dossier.pk, actor.person_id, since=since)
+    events, event_count, looks = newest_events(dossier.pk, actor.person_id, since=since, count=SHOWN_EVENTS)
     meeting = next_meeting(dossier.pk, now=clock.now())
     return {
         "people": people,
@@ -118,7 +117,7 @@ def _process(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) ->
         "open_steps": _open_steps(actor, dossier, place, head, waiting),
         "meeting": meeting,
         **_meeting_urls(actor, dossier, meeting),
-        "events": in_words(events[:SHOWN_EVENTS], names=names),
+        "events": in_words(events, names=names),
         "event_count": event_count,
         "looks": looks,
     }
@@ -145,18 +144,17 @@ def _my_slot_url(actor: Actor, dossier: access.SeenDossier, plan: Any) -> str:
     return address("plan:sign", ref=dossier.ref, slot_id=slot.slot_id) if slot else ""
 
 
-def _waiting(dossier: access.SeenDossier, today: dt.date) -> tuple[Waiting, ...]:
+def _waiting(asked: Asked) -> tuple[Waiting, ...]:
     return tuple(
         Waiting(
             giver_id=missing.giver_id,
             person_id=missing.person_id,
             capacity=capacity_label(missing.capacity),
-            recipient=str(Role(consent.recipient_role).label),
+            recipient=str(Role(role).label),
             asked_on=missing.asked_on,
             reminded_on=missing.reminded_on,
         )
-        for consent in consents_of([dossier.pupil_id], on=today)
-        for missing in missing_of(consent)
+        for role, missing in asked.missing
     )
 
 

@@ -26,8 +26,8 @@ from rondom.routes.queries import (
 )
 from rondom.routes.terms import Certainty
 from rondom.web.child.forms import AnswerForm, MoveForm, OutcomeForm
-from rondom.web.child.places import place as address
 from rondom.web.http import attempt
+from rondom.web.links import address
 from rondom.web.middleware import Request
 
 

@@ -75,7 +75,7 @@ def children_of(actor: Actor, dossiers: list[FamilyDossier], today: dt.date) -> 
     ids = [dossier.pk for dossier in dossiers]
     stands, plans = stands_of(ids), plan_lines(ids, person_id=actor.person_id)
     words, told = own_words(ids, person_id=actor.person_id), last_summaries(ids)
-    read = last_look_of(actor.person_id, ids, at=MINUTES)
+    read = last_look_of(actor.person_id, ids, at=MINUTES) if told else {}
     return [
         Child(
             dossier_id=dossier.pk,

@@ -1,7 +1,7 @@
 """Questions about sharing as one giver sees them: a refusal of another and no answer look the same."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from rondom.consent.queries import consents_of
 from rondom.consent.terms import Answer, Category, Purpose
 from rondom.dossiers.queries import Around
 from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY
@@ -54,14 +53,13 @@ class Question:
 
 
 def questions_for(
-    person_id: int, pupil_ids: Collection[int], circles: Collection[list[Around]], *, on: dt.date
+    person_id: int, consents: Iterable[Any], circles: Collection[list[Around]], *, on: dt.date
 ) -> list[Question]:
-    """Questions about these children of which this person is a giver. Two queries."""
+    """Those questions of which this person is a giver. consents: of consents_of."""
     people = [around for circle in circles for around in circle]
-    rows = consents_of(pupil_ids, on=on)
     return [
         _question(consent, person_id, people, on)
-        for consent in rows
+        for consent in consents
         if any(giver.person_id == person_id for giver in consent.givers.all())
     ]
 

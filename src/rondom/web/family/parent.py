@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from rondom.consent.queries import consents_of, shares_in
 from rondom.core import clock
 from rondom.core.actor import Actor
-from rondom.dossiers.family import FamilyAction, FamilyDossier, circles, looks_at, named_looks, promises
+from rondom.dossiers.family import FamilyAction, FamilyDossier, circles, named_looks, newest_looks, promises
 from rondom.dossiers.queries import Around
 from rondom.families.queries import OwnHome, own_homes
 from rondom.meetings.family import invitations_of
@@ -100,16 +101,15 @@ def home_page(actor: Actor, dossiers: list[FamilyDossier]) -> Home:
     """Read everything once for all children. dossiers: as fetched for the actor."""
     today = clock.today()
     ids = [dossier.pk for dossier in dossiers]
-    around = circles(dossiers, on=today)
+    consents = list(consents_of([dossier.pupil_id for dossier in dossiers], on=today))
+    around = circles(dossiers, on=today, shares=shares_in(consents, on=today))
     calls = {dossier.pk: dossier.pupil.person.call_name for dossier in dossiers}
-    questions = questions_for(
-        actor.person_id, [dossier.pupil_id for dossier in dossiers], around.values(), on=today
-    )
+    questions = questions_for(actor.person_id, consents, around.values(), on=today)
     visits = [Visit(row, calls[row.dossier_id]) for row in invitations_of(ids, person_id=actor.person_id)]
     children = children_of(actor, dossiers, today)
     readers = readers_of(dossiers, around, reader_id=actor.person_id)
-    seen = looks_at(ids)
-    found = named_looks(list(seen[:LOOKS_SHOWN]))
+    newest, look_count, looker_count = newest_looks(ids, count=LOOKS_SHOWN)
+    found = named_looks(newest, around=[someone for people in around.values() for someone in people])
     return Home(
         children=children,
         call_names=names(list(calls.values())),
@@ -122,8 +122,8 @@ def home_page(actor: Actor, dossiers: list[FamilyDossier]) -> Home:
         readers=[reader for reader in readers if not reader.is_all][:READERS_SHOWN],
         reader_count=len({reader.person_id for reader in readers}),
         looks=[{"look": look, "child": calls[look.dossier_id]} for look in found],
-        look_count=seen.count(),
-        looker_count=seen.order_by().values("person_id").distinct().count(),
+        look_count=look_count,
+        looker_count=looker_count,
         homes=own_homes(actor.person_id, on=today),
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rondom.consent.queries import consents_of, shares_in
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers.family import FamilyDossier, circles
@@ -55,7 +56,8 @@ class Mine:
 def pupil_page(actor: Actor, dossier: FamilyDossier) -> Mine:
     """dossier: as fetched for the pupil himself."""
     today = clock.today()
-    around = circles([dossier], on=today)
+    consents = list(consents_of([dossier.pupil_id], on=today))
+    around = circles([dossier], on=today, shares=shares_in(consents, on=today))
     heard = heard_in([dossier.pk]).get(dossier.pk, Heard())
     child = children_of(actor, [dossier], today)[0]
     invitations = invitations_of([dossier.pk], person_id=actor.person_id)
@@ -64,7 +66,7 @@ def pupil_page(actor: Actor, dossier: FamilyDossier) -> Mine:
     ]
     return Mine(
         child=child,
-        questions=questions_for(actor.person_id, [dossier.pupil_id], around.values(), on=today),
+        questions=questions_for(actor.person_id, consents, around.values(), on=today),
         ways=ways(heard.ways),
         heard=heard,
         may_tell_here=not heard.words or heard.heard_by_id == actor.person_id,

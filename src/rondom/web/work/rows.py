@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -115,6 +115,7 @@ class Desk:
     on: dt.date
     dossiers: Mapping[int, Any]
     steps: Mapping[int, list[OpenStep]]
+    urls: dict[int, str] = field(default_factory=dict)  # of the children, made once: a child has several rows
 
     def has_regie(self, dossier: Any) -> bool:
         holder = (dossier.baton.holder_id, dossier.baton.organisation_id)
@@ -141,7 +142,7 @@ class Desk:
         if kind is Kind.YOU and due_on and due_on < self.on:
             kind = Kind.LATE
         since_on = values.get("since_on")
-        child_url = address_of_child(self.actor, dossier.ref)
+        child_url = self.child_url(dossier)
         person = dossier.pupil.person
         at_home = dossier.school_id == self.actor.organisation_id
         places = [dossier.group or "", "" if at_home else dossier.school.name]
@@ -157,9 +158,13 @@ class Desk:
             **{"url": child_url} | values,
         )
 
-    def reminder(self, dossier: Any, about: str, item_id: int, name: str) -> Reminder | None:
-        url = address("child:remind", ref=dossier.ref)
-        return Reminder(url, about, item_id, name) if url else None
+    def child_url(self, dossier: Any) -> str:
+        if dossier.pk not in self.urls:
+            self.urls[dossier.pk] = address_of_child(self.actor, dossier.ref)
+        return self.urls[dossier.pk]
+
+    def reminder(self, dossier: Any, about: str, item_id: int, name: str) -> Reminder:
+        return Reminder(address("child:remind", ref=dossier.ref), about, item_id, name)
 
 
 def step_words(step: OpenStep | None) -> str:
@@ -268,7 +273,7 @@ def consent_rows(desk: Desk) -> Iterator[WorkRow]:
             why=_("Zonder toestemming kan %(name)s niet meedoen") % {"name": recipient},
             who=who.capitalize(),
             since_on=localtime(consent.asked_at).date(),
-            reminders=tuple(filter(None, reminders)),
+            reminders=tuple(reminders),
         )
 
 

@@ -23,7 +23,7 @@ def home(request: Request) -> HttpResponse:
         "lists": lists_of(work, whole=request.GET.get("alles", "")),
         "today": clock.today(),
         "may_begin": may_open(request.actor, school_id=request.actor.organisation_id or 0),
-        "begin_url": address("child:begin") or address("child:list"),
+        "begin_url": address("child:begin"),
         "import_url": address("imports:overview"),
     }
     return render(request, "work/home.html", context)
