@@ -3,11 +3,12 @@
 from django.core import mail
 from django.urls import reverse
 
-from rondom.people.models import Account, Invitation
+from rondom.people.models import Account, Invitation, Person
 
 
-def without_account(world, key):
+def without_account(world, key, email=""):
     Account.objects.filter(person=world.people[key]).delete()
+    Person.objects.filter(pk=world.people[key].pk).update(email=email)
 
 
 def page(client, dossier):
@@ -29,6 +30,12 @@ def test_the_coordinator_sends_a_parent_the_link(world, dossier, as_):
     assert [message.to for message in mail.outbox] == [["thomas@example.org"]]
     assert "Sami" not in mail.outbox[0].subject + mail.outbox[0].body
     assert "Link gestuurd" in page(anouk, dossier)
+
+
+def test_a_known_address_wins(world, dossier, as_):
+    without_account(world, "thomas", email="vader@example.org")
+    invite(as_("anouk"), dossier, world.people["thomas"], address="somebody@else.example.org")
+    assert [message.to for message in mail.outbox] == [["vader@example.org"]]
 
 
 def test_a_wrong_address_sends_nothing(world, dossier, as_):

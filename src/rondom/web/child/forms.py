@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rondom.consent.terms import Category, Purpose
 from rondom.core import clock
+from rondom.core.periods import age_on
 from rondom.families.terms import Authority, Proof, Relation
 from rondom.notes.terms import NoteKind
 
@@ -17,6 +18,9 @@ CHOOSE = [("", _("Kies iemand"))]
 
 def _area(rows: int = 4) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
+
+
+OLDEST_PUPIL = 25  # years; a typing error, not a rule
 
 
 class SignalForm(forms.Form):
@@ -276,6 +280,14 @@ class PupilForm(forms.Form):
         error_messages={"required": _("Vul de geboortedag in"), "invalid": _("Vul de geboortedag in")},
     )
     group = forms.CharField(label=_("Groep of klas"), max_length=40, required=False)
+
+    def clean_born_on(self) -> dt.date:
+        born_on: dt.date = self.cleaned_data["born_on"]
+        if born_on > clock.today():
+            raise forms.ValidationError(_("Kies een geboortedag die al geweest is"))
+        if age_on(born_on, clock.today()) > OLDEST_PUPIL:
+            raise forms.ValidationError(_("Kijk de geboortedag na: zo oud is een leerling niet"))
+        return born_on
 
 
 class GuardianForm(forms.Form):
