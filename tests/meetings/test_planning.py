@@ -63,6 +63,10 @@ def test_what_cannot_be_planned(plan, values, code):
     assert refusal(plan, **values).code == code
 
 
+def test_a_meeting_may_begin_right_now(plan):
+    assert plan(hours=-0.5, minutes=60).pk
+
+
 @pytest.mark.parametrize("minutes", [15, 45, 60, 90, 200])
 def test_agenda_fits_the_time(plan, minutes):
     agenda = queries.agenda_of(plan(minutes=minutes, own_points=["Overgang", "Vervoer 🚌"]))

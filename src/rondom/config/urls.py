@@ -18,3 +18,7 @@ urlpatterns = [
     path("inlezen/", include("rondom.web.imports.urls")),
     path("", include("rondom.web.gallery.urls")),
 ]
+
+handler400 = "rondom.web.about.errors.bad_request"
+handler403 = handler404 = "rondom.web.about.errors.not_found"
+handler500 = "rondom.web.about.errors.server_error"

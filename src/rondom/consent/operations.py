@@ -31,14 +31,15 @@ def ask_consent(
 ) -> Consent:
     """Ask everybody who must give it. The caller has asked whether the actor may (dossiers.access.may_ask_consent).
 
-    An open question for the same recipient and purpose is returned as it is.
+    An open question for the same recipient and purpose is returned as it is; one that ran out is ended first.
     """
-    open_one = Consent.objects.filter(
-        pupil=pupil, recipient_id=recipient_id, purpose=purpose, ended_at__isnull=True
-    ).first()
-    if open_one:
-        return open_one
     today = clock.today()
+    open_ones = Consent.objects.filter(
+        pupil=pupil, recipient_id=recipient_id, purpose=purpose, ended_at__isnull=True
+    )
+    open_ones.filter(valid_until__lte=today).update(ended_at=clock.now())
+    if open_one := open_ones.first():
+        return open_one
     consent = Consent.objects.create(
         region_id=actor.region_id,
         pupil=pupil,

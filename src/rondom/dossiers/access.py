@@ -61,12 +61,14 @@ def visible_dossier(actor: Actor, *, ref: uuid.UUID | None = None, dossier_id: i
 
 
 def _categories(actor: Actor, dossier: Dossier, mine: Iterable[str]) -> frozenset[str]:
-    """What the capacity may see, narrowed to the participant's list and, from outside the school, to the consents."""
+    """What the capacity may see, narrowed to the participant's list and, from outside the school, to the consents.
+
+    Whoever takes part knows who does what, and when: PROCESS is always among it.
+    """
     seen = CATEGORIES_BY_CAPACITY.get(actor.role, frozenset()) & frozenset(mine)
-    if actor.is_family or actor.organisation_id == dossier.school_id:
-        return seen
-    shared = shared_categories(dossier.pupil_id, actor.organisation_id or 0, on=clock.today())
-    return seen & (shared | {Category.PROCESS})
+    if not actor.is_family and actor.organisation_id != dossier.school_id:
+        seen &= shared_categories(dossier.pupil_id, actor.organisation_id or 0, on=clock.today())
+    return seen | {Category.PROCESS}
 
 
 def visible_to(actor: Actor, dossier: Dossier) -> bool:

@@ -90,9 +90,9 @@ def _as_seen(around: Around, share: Share | None) -> Around:
     """The same rule as access.get_dossier: the capacity narrows, and from outside the school the consents do."""
     seen = CATEGORIES_BY_CAPACITY.get(around.capacity, frozenset()) & frozenset(around.categories)
     if share is None:
-        return replace(around, categories=tuple(sorted(seen)))
+        return replace(around, categories=tuple(sorted(seen | {Category.PROCESS})))
     ends = [day for day in (around.until_on, share.until_on) if day]
-    seen &= share.categories | {Category.PROCESS}
+    seen = (seen & share.categories) | {Category.PROCESS}
     return replace(around, categories=tuple(sorted(seen)), until_on=min(ends))
 
 

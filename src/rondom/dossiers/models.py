@@ -71,7 +71,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
             decides = Guardianship.objects.running_on(on).filter(
                 pupil=OuterRef("pupil"), person_id=actor.person_id, authority=Authority.YES
             )
-            mine = mine.filter(organisation__isnull=True)
+            mine = mine.filter(organisation__isnull=True, capacity=actor.role)
             return self.filter(pk__in=mine.values("dossier_id")).filter(
                 Q(pupil__person_id=actor.person_id) | Exists(decides)
             )

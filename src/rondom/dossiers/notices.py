@@ -1,7 +1,7 @@
 """Who is told of what happens in a dossier, and of consents: consent does not know who takes part."""
 
 from rondom.consent.events import ConsentAnswered, ConsentAsked, ConsentWithdrawn
-from rondom.consent.models import ConsentGiver
+from rondom.consent.models import Consent, ConsentGiver
 from rondom.core import clock
 from rondom.core.notices import tell
 from rondom.dossiers import queries
@@ -59,7 +59,9 @@ def the_givers(event: ConsentAsked) -> list[int]:
 
 @tell(ConsentAnswered, template="consent_answered")
 def the_coordinator(event: ConsentAnswered) -> list[int]:
-    return [queries.coordinator_id(event.dossier_id)]
+    """Only when every yes is there: an answer after which somebody still waits, would say that it was a no."""
+    whole = Consent.objects.valid_on(clock.today()).filter(pk=event.consent_id).exists()
+    return [queries.coordinator_id(event.dossier_id)] if whole else []
 
 
 @tell(ConsentWithdrawn, template="consent_withdrawn", urgent=True)

@@ -151,30 +151,28 @@ def _enter(
     valid_until: dt.date | None = None,
     categories: Collection[str] | None = None,
 ) -> Participant:
-    """Somebody who is in the circle already stays as he is."""
+    """Somebody who is in the circle already stays as he is. The caller has locked the dossier."""
+    running = Participant.objects.running_on(clock.today())
+    present = running.filter(dossier=dossier, person_id=person_id, capacity=capacity).first()
+    if present:
+        return present
     most = CATEGORIES_BY_CAPACITY.get(capacity, frozenset())
-    row, made = Participant.objects.get_or_create(
+    row = Participant.objects.create(
+        region_id=dossier.region_id,
         dossier=dossier,
         person_id=person_id,
+        organisation_id=organisation_id,
         capacity=capacity,
-        valid_until=None,
-        defaults={
-            "region_id": dossier.region_id,
-            "organisation_id": organisation_id,
-            "categories": sorted(most & frozenset(categories) if categories is not None else most),
-            "reason": reason,
-            "added_by_id": actor.person_id or None,
-            "valid_from": clock.today(),
-        },
+        categories=sorted(most & frozenset(categories) if categories is not None else most),
+        reason=reason,
+        added_by_id=actor.person_id or None,
+        valid_from=clock.today(),
+        valid_until=valid_until,
     )
-    if made and valid_until:
-        row.valid_until = valid_until
-        row.save(update_fields=["valid_until"])
-    if made:
-        event = ParticipantAdded(
-            **_about(dossier), participant_id=row.pk, person_id=person_id, capacity=str(capacity)
-        )
-        happened(event, by=actor)
+    event = ParticipantAdded(
+        **_about(dossier), participant_id=row.pk, person_id=person_id, capacity=str(capacity)
+    )
+    happened(event, by=actor)
     return row
 
 
@@ -330,8 +328,12 @@ def make_action(
 
 @transaction.atomic
 def finish_action(actor: Actor, *, action_id: int, progress: str = "") -> Action:
-    """Mark an action as done. Errors: Refused, Action.DoesNotExist."""
-    action = Action.objects.select_for_update(of=("self",)).select_related("dossier__baton").get(pk=action_id)
+    """Mark an action as done. Errors: Refused, Http404 also for an action the actor does not see."""
+    action = Action.objects.select_for_update().filter(pk=action_id).first()
+    dossier = access.visible_dossier(actor, dossier_id=action.dossier_id if action else 0)
+    if action is None or (action.category not in dossier.categories and action.owner_id != actor.person_id):
+        raise Http404
+    action.dossier = dossier
     access.may_finish_action(actor, action).enforce()
     action.done_at, action.done_by_id, action.progress = clock.now(), actor.person_id, progress
     action.save(update_fields=["done_at", "done_by", "progress"])
@@ -349,7 +351,11 @@ def remind(actor: Actor, *, dossier_id: int, about: str, item_id: int) -> None:
     treated alike, so that nobody learns of a refusal. Errors: Refused, Http404.
     """
     dossier = _locked(actor, dossier_id)
-    row = _action_to_remind(dossier, item_id) if about == "action" else _giver_to_remind(dossier, item_id)
+    row = (
+        _action_to_remind(actor, dossier, item_id)
+        if about == "action"
+        else _giver_to_remind(dossier, item_id)
+    )
     if row is None:
         raise Http404
     person_id = row.owner_id if isinstance(row, Action) else row.person_id
@@ -365,8 +371,12 @@ def remind(actor: Actor, *, dossier_id: int, about: str, item_id: int) -> None:
     happened(ReminderSent(**_about(dossier), about=about, item_id=item, person_id=person_id), by=actor)
 
 
-def _action_to_remind(dossier: Dossier, action_id: int) -> Action | None:
-    return dossier.actions.filter(pk=action_id, done_at__isnull=True).first()
+def _action_to_remind(actor: Actor, dossier: Dossier, action_id: int) -> Action | None:
+    """An open action the actor sees; who has the regie knows of every promise, not what it says."""
+    rows = dossier.actions.filter(pk=action_id, done_at__isnull=True)
+    if not access.is_coordinator(actor, dossier):
+        rows = rows.filter(category__in=dossier.categories)
+    return rows.first()
 
 
 def _giver_to_remind(dossier: Dossier, giver_id: int) -> ConsentGiver | None:

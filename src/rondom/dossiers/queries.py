@@ -14,6 +14,7 @@ from rondom.dossiers.models import Action, Dossier, Handover, Participant
 from rondom.dossiers.terms import Ring
 from rondom.families.models import Enrolment, Guardianship, Pupil
 from rondom.families.queries import pupils_at
+from rondom.families.terms import Authority
 from rondom.people.models import Membership
 from rondom.people.terms import FAMILY_ROLES
 
@@ -153,7 +154,9 @@ def readers(dossier_id: int, *, on: dt.date) -> list[int]:
     dossier = Dossier.objects.get(pk=dossier_id)
     allowed = organisations_with_consent(dossier.pupil_id, on=on) | {dossier.school_id}
     rows = Participant.objects.running_on(on).filter(dossier_id=dossier_id)
-    rows = rows.filter(Q(organisation__isnull=True) | Q(organisation_id__in=allowed))
+    deciding = Guardianship.objects.running_on(on).filter(pupil=dossier.pupil_id, authority=Authority.YES)
+    home = Q(person__pupil=dossier.pupil_id) | Q(person_id__in=deciding.values("person_id"))
+    rows = rows.filter(Q(home, organisation__isnull=True) | Q(organisation_id__in=allowed))
     return list(rows.values_list("person_id", flat=True).distinct())
 
 

@@ -90,8 +90,13 @@ def may_answer(actor: Actor, meeting: Meeting, invitee: Invitee | None) -> Decis
 
 
 def is_at_the_table(actor: Actor, meeting: Meeting) -> bool:
+    """Asked, in the hat that is on."""
     return Invitee.objects.filter(
-        meeting=meeting, person_id=actor.person_id, removed_at__isnull=True
+        meeting=meeting,
+        person_id=actor.person_id,
+        organisation=actor.organisation_id,
+        capacity=actor.role,
+        removed_at__isnull=True,
     ).exists()
 
 

@@ -78,6 +78,13 @@ class AttendanceTicked(MeetingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PointFinished(MeetingEvent):
+    name: ClassVar[str] = "meeting.point_finished"
+    sentence = _("Een onderwerp van het overleg is klaar")
+    point_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class NothingToAdd(MeetingEvent):
     name: ClassVar[str] = "meeting.nothing_to_add"
     sentence = _("Iemand wil geen eigen beeld toevoegen")

@@ -21,7 +21,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def concerning(self, actor: Actor) -> "MeetingQuerySet":
         """Meetings the actor is asked for, or has the regie of."""
         asked = Invitee.objects.filter(
-            meeting=OuterRef("pk"), person_id=actor.person_id, removed_at__isnull=True
+            meeting=OuterRef("pk"),
+            person_id=actor.person_id,
+            organisation=actor.organisation_id,
+            capacity=actor.role,
+            removed_at__isnull=True,
         )
         return self.filter(
             Exists(asked)

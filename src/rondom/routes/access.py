@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from rondom.consent.terms import Category
 from rondom.core import facts
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
@@ -50,4 +51,8 @@ def may_end(actor: Actor, dossier: Dossier, *, decided: bool) -> Decision:
 
 
 def may_answer_key_question(actor: Actor, dossier: Dossier) -> Decision:
-    return takes_part(actor, dossier)
+    """dossier: as fetched for the actor."""
+    part = takes_part(actor, dossier)
+    if part and Category.EDUCATION not in dossier.categories:
+        return refuse("route.question_not_yours", _("Dit deel is niet voor uw rol."))
+    return part

@@ -55,6 +55,7 @@ def publish_route(actor: Actor, *, text: str) -> RouteVersion:
 @transaction.atomic
 def start_route(actor: Actor, *, dossier_id: int, route_key: str) -> StepVisit:
     """Put a dossier at the first step of the newest version of a route of its region."""
+    Dossier.objects.select_for_update().filter(pk=dossier_id).first()  # two starts come one after the other
     dossier = visible_dossier(actor, dossier_id=dossier_id)
     access.may_start(actor, dossier).enforce()
     version = queries.newest_route(dossier.region_id, route_key)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -12,16 +13,25 @@ from rondom.core import clock
 from rondom.core.decision import Conflict, Refused
 from rondom.web.middleware import Request
 
-__all__ = ["Request", "attempt", "autosaved"]
+__all__ = ["Request", "attempt", "autosaved", "row_number"]
+
+LONGEST_NUMBER = 18  # more figures than this no table holds
+
+
+def row_number(text: str) -> int:
+    """The number of a row as a browser sent it; 0, which is no row, for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
 
 
 def attempt(request: Request, operation: Callable[..., Any], **values: Any) -> Any:
     """Run one operation as the actor. A refusal becomes an error message and the answer is None.
 
-    An operation that returns nothing answers True.
+    An operation that returns nothing answers True. Errors: Http404 for a number that belongs to no row.
     """
     try:
         result = operation(request.actor, **values)
+    except ObjectDoesNotExist as missing:
+        raise Http404 from missing
     except Refused as refused:
         messages.error(request, refused.decision.reason)
         return None
@@ -34,9 +44,12 @@ def autosaved(
     """Run a saving operation for autosave and answer what the script understands.
 
     200: {"saved_at", "revision"} with the revision in the header X-Revision too; 403: {"reason"}; 409: HTML with both texts side by side, nothing stored.
+    Errors: Http404 for a number that belongs to no row.
     """
     try:
         saved = operation(request.actor, **values)
+    except ObjectDoesNotExist as missing:
+        raise Http404 from missing
     except Refused as refused:
         return JsonResponse({"reason": refused.decision.reason}, status=403)
     except Conflict as conflict:

@@ -239,3 +239,18 @@ def test_who_looked_is_shown_by_name_and_organisation(world, dossier, as_, addre
     page = as_("rania").get(address("looks", dossier)).content.decode()
     assert "Daan Kuipers" in page
     assert "basisschool De Klimboom" in page
+
+
+def test_a_dossier_without_a_signal_gets_one(world, dossier, as_, address) -> None:
+    """From an import a dossier begins without a signal: the note form writes it when the page asks for it."""
+    Note.objects.filter(kind="signal").delete()
+    url = address("note_new", dossier) + "?soort=signal"
+    assert "Signaal vastleggen" in as_("anouk").get(url).content.decode()
+    form = {
+        "talked_with": "de juf",
+        "talked_on": "2020-01-01",
+        "what": "Rekenen is lastig.",
+        "category": "education",
+    }
+    assert as_("anouk").post(url, form | {"no_agreements": "on"}).status_code == 302
+    assert Note.objects.filter(dossier=dossier, kind="signal").count() == 1

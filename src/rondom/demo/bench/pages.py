@@ -57,7 +57,7 @@ def _note() -> dict[str, str]:
 
 
 def _search(person: Person) -> list[Visit]:
-    return [{"path": f"{reverse('search:search')}?q={name}", "form": {}} for name in person.last_names]
+    return [{"path": reverse("search:search"), "form": {"q": name}} for name in person.last_names]
 
 
 def pages() -> list[Page]:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import Conflict, refuse
@@ -20,6 +21,7 @@ from rondom.meetings.events import (
     MeetingStarted,
     MinutesWritten,
     NothingToAdd,
+    PointFinished,
 )
 from rondom.meetings.models import Agreement, Decision, Invitee, Meeting, MinutesPart
 from rondom.meetings.operations.invitations import remove_who_lost_ground
@@ -45,7 +47,8 @@ def finish_point(actor: Actor, *, meeting_id: int, point_id: int) -> None:
     """A subject is done; pressing twice changes nothing. Errors: Refused, Http404."""
     meeting = locked(actor, meeting_id)
     access.may_write(actor, meeting).enforce()
-    meeting.agenda.filter(pk=point_id, done_at__isnull=True).update(done_at=clock.now())
+    if meeting.agenda.filter(pk=point_id, done_at__isnull=True).update(done_at=clock.now()):
+        happened(PointFinished(**about(meeting), point_id=point_id), by=actor)
 
 
 @transaction.atomic
@@ -159,6 +162,7 @@ def make_agreement(
         due_on=due_on,
         owner_id=owner_id,
         owner_name=owner_name.strip()[:200],
+        category=Category.EDUCATION,  # what is agreed says more than who and when
     )
     agreement = Agreement.objects.create(meeting=meeting, action=action)
     _show_again(meeting)

@@ -1,6 +1,7 @@
 """Signatures: own, refused, on paper, reminded; the last one that is needed puts the plan in force."""
 
 import datetime as dt
+from pathlib import PurePath
 
 from django.db import transaction
 from django.utils import timezone
@@ -85,7 +86,7 @@ def record_paper_signature(
         actor,
         region_id=dossier.region_id,
         owner_key=f"plan_version:{slot.version_id}",
-        name=name,
+        name=f"handtekening{PurePath(name).suffix[:5]}",
         data=data,
         purpose=FilePurpose.SIGNED_PAPER,
     )

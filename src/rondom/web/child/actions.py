@@ -15,7 +15,7 @@ from rondom.dossiers import operations
 from rondom.dossiers.access import get_dossier, takes_part
 from rondom.dossiers.queries import actions_of, circle
 from rondom.web.child.forms import ActionForm
-from rondom.web.http import attempt
+from rondom.web.http import attempt, row_number
 from rondom.web.middleware import Request
 
 
@@ -61,10 +61,10 @@ def finish(request: Request, ref: uuid.UUID, action_id: int) -> HttpResponse:
 def remind(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Remind the owner of an agreement, or somebody whose yes is missing."""
     dossier = get_dossier(request.actor, ref, looking_at="action")
-    about, item = request.POST.get("about", ""), request.POST.get("item", "")
-    if about not in ("action", "consent") or not item.isdecimal():
+    about, item = request.POST.get("about", ""), row_number(request.POST.get("item", ""))
+    if about not in ("action", "consent") or not item:
         raise Http404
-    if attempt(request, operations.remind, dossier_id=dossier.pk, about=about, item_id=int(item)):
+    if attempt(request, operations.remind, dossier_id=dossier.pk, about=about, item_id=item):
         messages.success(request, _("De herinnering is gestuurd."))
     back = request.POST.get("terug", "")
     if url_has_allowed_host_and_scheme(back, allowed_hosts=None):

@@ -18,7 +18,7 @@ from rondom.dossiers.access import (
 )
 from rondom.dossiers.queries import circle, open_handover
 from rondom.web.child.forms import ReasonForm
-from rondom.web.http import attempt
+from rondom.web.http import attempt, row_number
 from rondom.web.middleware import Request
 
 
@@ -26,8 +26,8 @@ def offer(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Who can have it is a button; who cannot, with the reason."""
     dossier = get_dossier(request.actor, ref, looking_at="baton")
     if request.method == "POST":
-        wanted = request.POST.get("participant", "")
-        values = {"dossier_id": dossier.pk, "participant_id": int(wanted) if wanted.isdecimal() else 0}
+        wanted = row_number(request.POST.get("participant", ""))
+        values = {"dossier_id": dossier.pk, "participant_id": wanted}
         if attempt(request, operations.offer_baton, **values):
             messages.success(
                 request, _("De regie is aangeboden. Tot het antwoord komt, blijft u coördinator.")

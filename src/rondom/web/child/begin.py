@@ -59,13 +59,14 @@ def choose(request: Request) -> HttpResponse:
     school_id = request.actor.organisation_id or 0
     form = SearchForm(request.POST or None)
     words = form.cleaned_data["words"] if form.is_bound and form.is_valid() else ""
-    pupils = pupils_to_begin(school_id, words, on=clock.today())
+    decision = may_open(request.actor, school_id=school_id)
+    pupils = pupils_to_begin(school_id, words, on=clock.today()) if decision else []
     groups = groups_of([pupil.pk for pupil in pupils], on=clock.today())
     context = {
         "form": form,
         "words": words,
         "pupils": [(pupil, groups.get(pupil.pk, "")) for pupil in pupils],
-        "decision": may_open(request.actor, school_id=school_id),
+        "decision": decision,
         "may_register": may_register(request.actor, school_id=school_id),
         "import_url": address("imports:overview"),
     }
@@ -74,8 +75,9 @@ def choose(request: Request) -> HttpResponse:
 
 def signal(request: Request, pupil_id: int) -> HttpResponse:
     """Begin with a signal; who spoke to the parents brings them in at once."""
-    pupil = pupils_at(request.actor.organisation_id or 0, on=clock.today()).filter(pk=pupil_id).first()
-    if pupil is None:
+    school_id = request.actor.organisation_id or 0
+    pupil = pupils_at(school_id, on=clock.today()).filter(pk=pupil_id).first()
+    if pupil is None or not may_open(request.actor, school_id=school_id):
         raise Http404
     form = SignalForm(request.POST or None, initial={"talked_on": clock.today()})
     if form.is_bound and form.is_valid():

@@ -32,7 +32,7 @@ def choose(request: Request, ref: uuid.UUID) -> HttpResponse:
     members = [
         member
         for member in colleagues(dossier.region_id, on=clock.today(), words=words)
-        if member.organisation_id != dossier.school_id
+        if member.organisation_id != dossier.school_id and not request.actor.is_family
     ]
     context = {
         "dossier": dossier,

@@ -57,7 +57,9 @@ def choose(request: Request, ref: uuid.UUID) -> HttpResponse:
 def _candidates(actor: Actor, dossier: SeenDossier, words: str, people: list[Any]) -> list[Candidate]:
     inside = {(someone.person_id, someone.capacity) for someone in people}
     decisions: dict[tuple[str, bool], Decision] = {}
-    found = []
+    found: list[Candidate] = []
+    if actor.is_family:  # a list of everybody who works in the region is not theirs to read
+        return found
     for member in colleagues(dossier.region_id, on=clock.today(), words=words):
         # The answer depends on the role and on whether somebody is of this school, so ask once for each.
         key = (member.role, member.organisation_id == dossier.school_id)

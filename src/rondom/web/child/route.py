@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from rondom.consent.terms import Category
 from rondom.core import clock, facts
 from rondom.core.decision import Decision
 from rondom.dossiers.access import SeenDossier, get_dossier
@@ -145,6 +146,8 @@ def explain(request: Request, ref: uuid.UUID) -> HttpResponse:
 
 def key_question(request: Request, ref: uuid.UUID, key: str) -> HttpResponse:
     dossier = get_dossier(request.actor, ref, looking_at="route")
+    if Category.EDUCATION not in dossier.categories:
+        raise Http404
     call_name = dossier.pupil.person.call_name
     questions = key_questions(dossier.pk, _place(dossier).route, call_name=call_name)
     question = next((row for row in questions if row.key == key), None)

@@ -1,10 +1,8 @@
 """What a family answers: questions about sharing, invitations, and that something is done."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -48,7 +46,7 @@ def withdraw(request: Request, consent_id: int) -> HttpResponse:
 
 @require_POST
 def finish(request: Request, action_id: int) -> HttpResponse:
-    if _found(request, finish_action, action_id=action_id):
+    if attempt(request, finish_action, action_id=action_id):
         messages.success(request, _("Klaar. Dank u wel."))
     return _back(request, "afgesproken")
 
@@ -106,14 +104,6 @@ def _asked_here(request: Request, consent_id: int) -> None:
     pupils = [dossier.pupil_id for dossier in family_dossiers(request.actor)]
     if not consents_of(pupils, on=clock.today()).filter(pk=consent_id).exists():
         raise Http404
-
-
-def _found(request: Request, operation: Callable[..., Any], **values: Any) -> Any:
-    """attempt, where "does not exist" is a page that is not there. Errors: Http404."""
-    try:
-        return attempt(request, operation, **values)
-    except ObjectDoesNotExist as missing:
-        raise Http404 from missing
 
 
 def _back(request: Request, part: str) -> HttpResponse:

@@ -21,7 +21,7 @@ from rondom.integrations.pupil_lists.operations import (
 )
 from rondom.integrations.pupil_lists.queries import JudgedRow, judged_rows
 from rondom.integrations.pupil_lists.terms import ImportState
-from rondom.web.http import Request, attempt
+from rondom.web.http import Request, attempt, row_number
 from rondom.web.imports.forms import UploadForm
 from rondom.web.imports.list_page import counted, report_of
 
@@ -76,13 +76,13 @@ def _go_on(request: Request, import_id: int, judged: list[JudgedRow]) -> HttpRes
     """To another page, or register."""
     page = Paginator(judged, ROWS).get_page(request.POST.get("shown"))
     shown = [each.number for each in page if each.can_register]
-    chosen = [int(each) for each in request.POST.getlist("row") if each.isascii() and each.isdigit()]
+    chosen = [row_number(each) for each in request.POST.getlist("row")]
     if not attempt(request, choose_rows, import_id=import_id, shown=shown, chosen=chosen):
         return redirect("imports:list_preview", import_id)
     go = request.POST.get("go", "")
     if go == "confirm":
         return _confirm(request, import_id)
-    return redirect(f"{reverse('imports:list_preview', args=[import_id])}?pagina={go if go.isdigit() else 1}")
+    return redirect(f"{reverse('imports:list_preview', args=[import_id])}?pagina={row_number(go) or 1}")
 
 
 def _confirm(request: Request, import_id: int) -> HttpResponse:

@@ -18,7 +18,7 @@ from rondom.meetings.ical import Method
 from rondom.meetings.jobs import send_due_invitations
 from rondom.meetings.mailing import calendar_for
 from rondom.meetings.terms import MeetingKind, MeetingState, Phase
-from rondom.web.http import attempt
+from rondom.web.http import attempt, row_number
 from rondom.web.meeting.forms import MoveForm, NumberForm, OtherViewForm, PlanForm
 from rondom.web.middleware import Request
 
@@ -67,7 +67,7 @@ def _chosen(request: HttpRequest, usual: list[int]) -> list[int]:
     """What was ticked stays ticked."""
     if request.method != "POST":
         return usual
-    return [int(value) for value in request.POST.getlist("people") if value.isdecimal()]
+    return [row_number(value) for value in request.POST.getlist("people")]
 
 
 def _mail_soon() -> None:

@@ -12,6 +12,7 @@ from rondom.consent.terms import Category
 from rondom.core.actor import Actor
 from rondom.plans import access, operations, queries
 from rondom.plans.terms import VIEW_SECTIONS, Section
+from rondom.web.http import row_number
 from rondom.web.middleware import Request
 from rondom.web.plan import came_along
 from rondom.web.plan.forms import CloseForm, FactorForm, HypothesisForm, NeedForm, WordsForm
@@ -91,7 +92,7 @@ def earlier(request: Request, ref: uuid.UUID, document_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     if request.method == "POST":
-        picked = [int(value) for value in request.POST.getlist("paragraph") if value.isdecimal()]
+        picked = [row_number(value) for value in request.POST.getlist("paragraph")]
         if saved(
             request,
             operations.carry_on,

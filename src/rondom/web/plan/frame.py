@@ -32,6 +32,14 @@ def seen_document(request: Request, ref: uuid.UUID) -> Any:
     return get_dossier(request.actor, ref, looking_at="groeidocument")
 
 
+def seen_words(request: Request, ref: uuid.UUID) -> Any:
+    """The same for a part that is all about school and learning. Errors: Http404."""
+    dossier = seen_document(request, ref)
+    if not may_see_plan(dossier):
+        raise Http404
+    return dossier
+
+
 def people_of(dossier: Any, *, but: int | None = None) -> list[tuple[int, str]]:
     """Everybody around the child, once: (person, "Naam, rol")."""
     rows = {

@@ -11,11 +11,11 @@ from rondom.core import clock
 from rondom.plans import access, operations, queries
 from rondom.web.middleware import Request
 from rondom.web.plan.forms import DayForm, HearingForm, InfluenceForm
-from rondom.web.plan.frame import saved, seen_document, to
+from rondom.web.plan.frame import saved, seen_words, to
 
 
 def hearing(request: Request, ref: uuid.UUID) -> HttpResponse:
-    dossier = seen_document(request, ref)
+    dossier = seen_words(request, ref)
     found = queries.hearing_of(dossier.pk)
     step = request.POST.get("step", "")
     forms = _forms(request, found, step)

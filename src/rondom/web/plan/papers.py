@@ -1,14 +1,18 @@
 """Screens: frozen versions, their paper, and checking a paper against them."""
 
 import uuid
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rondom.core import clock
 from rondom.core.canonical import file_hash
+from rondom.core.decision import Refused
+from rondom.dossiers.access import visible_dossier
 from rondom.dossiers.queries import my_dossiers
 from rondom.files.queries import read_file
 from rondom.plans import access, queries
@@ -50,11 +54,16 @@ def scan(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
     return _file(access.get_slot(seen_plan(request, ref), slot_id).scan)
 
 
-def _file(stored: object) -> HttpResponse:
+def _file(stored: Any) -> HttpResponse:
+    """Errors: Http404, also while the virus scanner has not looked at it."""
     if stored is None:
         raise Http404
-    response = HttpResponse(read_file(stored), content_type=stored.content_type)  # type: ignore[arg-type, attr-defined]
-    response["Content-Disposition"] = f'attachment; filename="{stored.name}"'  # type: ignore[attr-defined]
+    try:
+        data = read_file(stored)
+    except Refused as refused:
+        raise Http404 from refused
+    response = HttpResponse(data, content_type=stored.content_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=stored.name)
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
@@ -65,13 +74,21 @@ def check(request: Request) -> HttpResponse:
     context: dict[str, object] = {"form": form, "asked": False}
     if form.is_bound and form.is_valid():
         paper = form.cleaned_data["paper"]
-        visible = list(my_dossiers(request.actor, on=clock.today()).values_list("pk", flat=True))
-        if paper:
-            found = queries.version_by_paper(file_hash(paper.read()), visible)
-        else:
-            found = queries.version_by_digest(form.cleaned_data["code"], visible)
+        found = _found(request, file_hash(paper.read()) if paper else "", form.cleaned_data["code"])
         context |= {"asked": True, "found": found, "with_paper": bool(paper)}
         if not paper and not form.cleaned_data["code"]:
             form.add_error("code", _("Vul de code in, of kies de pdf"))
             context["asked"] = False
     return render(request, "plan/check.html", context)
+
+
+def _found(request: Request, paper_hash: str, code: str) -> Any:
+    """The version with this paper or code, when the reader may see the plan of that child."""
+    visible = list(my_dossiers(request.actor, on=clock.today()).values_list("pk", flat=True))
+    if paper_hash:
+        found = queries.version_by_paper(paper_hash, visible)
+    else:
+        found = queries.version_by_digest(code, visible)
+    if found and access.may_see_plan(visible_dossier(request.actor, dossier_id=found.plan.dossier_id)):
+        return found
+    return None
