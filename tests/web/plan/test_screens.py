@@ -95,7 +95,7 @@ def test_more_rows_ask_no_more_questions(
     with CaptureQueriesContext(connection) as three:
         client.get(address)
     assert len(three) == len(one)
-    assert len(one) <= 21
+    assert len(one) <= 24
 
 
 def test_own_words_are_saved_while_typing(as_: As, dossier: Dossier, world: Demo) -> None:
