@@ -6,8 +6,11 @@ from contextlib import ExitStack
 
 import pytest
 import time_machine
-from django.test import Client
+from django.db import connection
+from django.test import Client, TransactionTestCase
+from hypothesis import HealthCheck, settings
 
+from rondom.audit import append_only
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.demo.people import Demo, build_people
@@ -16,6 +19,26 @@ from rondom.notes.operations import NoteText, raise_signal
 from rondom.people.models import Account
 from rondom.people.operations import create_region
 from rondom.routes.operations import LIBRARY, publish_route
+
+
+# A busy machine is no fault of the code: figures are measured by `make bench`, never asserted here.
+settings.register_profile("rondom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rondom")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_can_be_emptied() -> Iterator[None]:
+    """After a test with real transactions the tables are emptied; the triggers of the log step aside for that only."""
+    with pytest.MonkeyPatch.context() as patch:
+        empty = TransactionTestCase._fixture_teardown
+
+        def without_triggers(case: TransactionTestCase) -> None:
+            append_only.remove(connection)
+            empty(case)
+            append_only.install(connection)
+
+        patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
+        yield
 
 
 @pytest.fixture
