@@ -20,7 +20,6 @@ from rondom.people.models import Account
 from rondom.people.operations import create_region
 from rondom.routes.operations import LIBRARY, publish_route
 
-
 # A busy machine is no fault of the code: figures are measured by `make bench`, never asserted here.
 settings.register_profile("rondom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("rondom")

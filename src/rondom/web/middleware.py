@@ -95,7 +95,7 @@ def _plain(text: str) -> str:
 
 def _is_odd(sign: str) -> bool:
     """A control sign (but no tab or line end), or half of a sign."""
-    return sign not in "\t\n\r" and unicodedata.category(sign) in ("Cc", "Cs")
+    return sign not in "\t\n\r" and unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")
 
 
 class ActorMiddleware:
