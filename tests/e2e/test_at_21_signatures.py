@@ -41,7 +41,7 @@ def test_signatures(
     whole_plan(anouk, mother, child, reference)
     anouk.goto(f"/plan/{reference}/")
     check_axe(anouk)
-    anouk.get_by_role("button", name="Leg klaar om te tekenen").click()
+    anouk.get_by_role("button", name="Leg klaar om te tekenen").first.click()
     expect(anouk.get_by_text("De versie ligt vast.", exact=False)).to_be_visible()
     expect(anouk.get_by_role("button", name="Plan vaststellen")).to_have_attribute("aria-disabled", "true")
     expect(anouk.get_by_text("moeder en intern begeleider moeten nog tekenen", exact=False)).to_have_count(1)

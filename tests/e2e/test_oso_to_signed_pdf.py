@@ -95,11 +95,14 @@ def walk(visit: Callable[[str], Page]) -> Walk:
 
 
 def a_file() -> tuple[FilePayload, str]:
-    """The example of the standard, or a file of our own making; and the call name of its pupil."""
+    """The example of the standard, or a file of our own making; and the call name of its pupil.
+
+    Another call name than in the file, so that no other journey has read the same child already.
+    """
     if EXAMPLES:
-        data, name = EXAMPLES[0].read_bytes(), "Daan"
+        data, name = EXAMPLES[0].read_bytes().replace(b"<roepnaam>Daan<", b"<roepnaam>Dirk<"), "Dirk"
     else:
-        data, name = made_file.PLAIN, "Pippa"
+        data, name = made_file.PLAIN.replace(b"Pippa", b"Puck"), "Puck"
     return {"name": "overstap.xml", "mimeType": "text/xml", "buffer": data}, name
 
 
