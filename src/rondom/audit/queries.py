@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from rondom.audit.models import AuditEvent
 
@@ -19,13 +19,3 @@ def looks(dossier_ids: list[int], *, since: dt.datetime) -> QuerySet[AuditEvent]
     return AuditEvent.objects.filter(dossier_id__in=dossier_ids, name=VIEWED, at__gte=since).order_by(
         "-at", "-seq"
     )
-
-
-def look_counts(dossier_ids: list[int], *, since: dt.datetime) -> tuple[int, int]:
-    """(number of looks, number of people who looked)."""
-    found = (
-        looks(dossier_ids, since=since)
-        .order_by()
-        .aggregate(looks=Count("pk"), people=Count("person_id", distinct=True))
-    )
-    return found["looks"], found["people"]

@@ -11,10 +11,6 @@ from rondom.consent.models import Consent, ConsentGiver
 from rondom.consent.terms import Answer
 
 
-def has_consent(pupil_id: int, organisation_id: int, *, on: dt.date) -> bool:
-    return Consent.objects.valid_on(on).filter(pupil_id=pupil_id, recipient_id=organisation_id).exists()
-
-
 def shared_categories(pupil_id: int, organisation_id: int, *, on: dt.date) -> frozenset[str]:
     """What may be shared with an organisation today: the categories of its valid consents together."""
     rows = Consent.objects.valid_on(on).filter(pupil_id=pupil_id, recipient_id=organisation_id)

@@ -172,13 +172,6 @@ def open_handover(dossier: Dossier) -> Handover | None:
     )
 
 
-def handovers_offered_to(actor: Actor) -> list[Handover]:
-    rows = Handover.objects.filter(
-        to_person_id=actor.person_id, to_organisation_id=actor.organisation_id, answer=""
-    )
-    return list(rows.select_related("from_person", "baton"))
-
-
 def handovers_of(actor: Actor) -> list[Handover]:
     """Open offers of the regie: to the actor, and by the actor. One query."""
     to_me = Q(to_person_id=actor.person_id, to_organisation_id=actor.organisation_id)
@@ -234,22 +227,6 @@ def open_actions(actor: Actor, *, on: dt.date) -> QuerySet[Action]:
     return (
         Action.objects.filter(owner_id=actor.person_id, done_at__isnull=True, dossier_id__in=visible)
         .select_related("dossier__pupil__person", "dossier__baton", "made_by")
-        .order_by("due_on", "pk")
-    )
-
-
-def actions_of_others(actor: Actor, *, on: dt.date) -> QuerySet[Action]:
-    """What others promised in the dossiers of which the actor has the regie."""
-    visible = (
-        Dossier.objects.visible_to(actor, on=on)
-        .open_on(on)
-        .filter(baton__holder_id=actor.person_id, baton__organisation=actor.organisation_id)
-        .values("pk")
-    )
-    return (
-        Action.objects.filter(done_at__isnull=True, dossier_id__in=visible)
-        .exclude(owner_id=actor.person_id)
-        .select_related("dossier__pupil__person", "owner")
         .order_by("due_on", "pk")
     )
 
