@@ -22,7 +22,7 @@ FRONT := $(wildcard package.json *.mjs tools/*.mjs) $(shell find src/rondom/web/
 TEXTS := $(patsubst %.po,%.mo,$(shell find src/rondom -name '*.po'))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test test-fast e2e check fix run bench messages docs wheel ready setup front texts
+.PHONY: help demo demo-reset test test-fast e2e check fix run matrix mutate bench messages docs wheel ready setup front texts
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -39,13 +39,13 @@ demo-reset: ## throw the demo away and start anew
 
 test: ready ## everything: the unit suite, then the journeys in a browser
 	$(PYTEST) -n $(PROCESSES) -m "not e2e"
-	$(PYTEST) -m e2e
+	$(PYTEST) -n $(PROCESSES) --dist loadfile -m e2e
 
 test-fast: ready ## the unit suite, until the first failure
 	$(PYTEST) -n $(PROCESSES) -m "not e2e" -x -q
 
 e2e: ready ## the journeys in a browser
-	$(PYTEST) -m e2e
+	$(PYTEST) -n $(PROCESSES) --dist loadfile -m e2e
 
 check: ready ## style, types, imports, templates, migrations, reference and locks
 	@sh tools/check.sh
@@ -57,6 +57,12 @@ fix: ready ## what style and linter can mend themselves
 run: ready ## server and worker on your own database, new at every edit
 	RONDOM_DEBUG=1 $(MANAGE) migrate --verbosity 0
 	RONDOM_DEBUG=1 $(MANAGE) serve --reload --port $(PORT)
+
+matrix: ready ## every cell of the permission table, in a real request
+	RONDOM_MATRIX=all $(PYTEST) -n $(PROCESSES) -q tests/matrix/test_permissions.py
+
+mutate: ready ## take checks out of the policy one by one: does a test notice?
+	$(BIN)/python tools/mutate.py
 
 bench: ready ## the figures we hold ourselves to
 	$(MANAGE) bench

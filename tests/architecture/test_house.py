@@ -55,7 +55,7 @@ def test_only_the_clock_reads_the_clock() -> None:
 
 def test_no_text_or_name_in_events() -> None:
     """Ids and codes only: a field of an event is a number, a flag or a short code."""
-    allowed = {"int", "bool", "str", "int | None", "uuid.UUID"}
+    allowed = {"int", "bool", "str", "int | None", "uuid.UUID", "UUID"}
     codes = {
         "part", "capacity", "kind", "step", "from_step", "to_step", "question", "outcome", "about", "role",
         "authority", "proof", "state", "phase", "section", "voice", "answer", "method", "code", "reply", "purpose",
@@ -125,6 +125,10 @@ OPEN = {
     "account_confirm_email": "link from a mail",
     "account_confirm_login_code": "code from a mail",
     "account:invitation": "link from a mail",
+    "outside:follow": "link with a code",
+    "outside:page": "link with a code",
+    "outside:code": "link with a code",
+    "outside:save": "link with a code",
     "mfa_authenticate": "second step of signing in",
     "mfa_login_webauthn": "sign in",
     "mfa_signup_webauthn": "closed",

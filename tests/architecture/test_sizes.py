@@ -16,7 +16,9 @@ TEMPLATE_LINES = 120
 EMPTY_NAMES = {"utils", "helpers", "common", "misc", "services", "managers", "base"}
 
 # A file that may be longer, or hold a longer function: its path and the reason.
-MAY_BE_LONGER: dict[str, str] = {}
+MAY_BE_LONGER: dict[str, str] = {
+    "tests/matrix/test_policy.py": "two tables of questions and answers; cut in pieces they read worse",
+}
 
 
 def long_functions(source: str, allowed: int = FUNCTION_LINES) -> Iterator[str]:

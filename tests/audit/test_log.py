@@ -6,7 +6,8 @@ from django.db import DatabaseError, connection, transaction
 
 from rondom.audit import append_only
 from rondom.audit.chain import Break, breaks
-from rondom.audit.models import AuditEvent, AuditHead
+from rondom.audit.models import AuditEvent, AuditHead, RemovedStream
+from rondom.audit.removing import remove_streams
 from rondom.core.actor import system_actor
 from rondom.dossiers.events import DossierOpened
 from rondom.events.record import happened
@@ -120,3 +121,49 @@ def test_data_and_log_are_stored_together_or_not_at_all(world, signal_text, monk
     with pytest.raises(DatabaseError):
         raise_signal(world.actors["daan"], pupil_id=world.pupils["sami"].pk, text=signal_text)
     assert not Dossier.objects.exists()
+
+
+@pytest.fixture
+def stream(log):
+    """The stream of the dossier, as its head knows it."""
+    return AuditHead.objects.get(stream=log.first().stream)
+
+
+def remove_rightly(log):
+    with transaction.atomic():
+        remove_streams(AuditEvent.objects.filter(pk=log.last().pk))
+
+
+def test_a_stream_that_was_removed_rightly_is_no_break(log, stream):
+    remove_rightly(log)
+    assert not log.exists()
+    assert list(breaks()) == []
+    assert AuditHead.objects.filter(stream=stream.stream, hash=stream.hash).exists()
+
+
+@pytest.mark.parametrize("spoil", [{"last_hash": "0" * 64}, {"last_seq": 1}])
+def test_only_a_record_with_the_last_link_lets_the_rows_go(log, stream, spoil):
+    words = {"region_id": 1, "last_seq": stream.seq, "last_hash": stream.hash, "removed_at": log.last().at}
+    RemovedStream.objects.create(stream=stream.stream, **words | spoil)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        log._raw_delete(log.db)
+
+
+def test_a_record_that_no_chain_tells_of_is_a_break(log, stream):
+    """A thief who can write rows, not get past the triggers: makes up a record and lets the rows go."""
+    RemovedStream.objects.create(
+        stream=stream.stream,
+        region_id=1,
+        last_seq=stream.seq,
+        last_hash=stream.hash,
+        removed_at=log.last().at,
+    )
+    log._raw_delete(log.db)
+    assert list(breaks()) == [Break(stream.stream, 0, "tail")]
+
+
+@pytest.mark.parametrize("table", ["audit_audithead", "audit_removedstream"])
+def test_what_explains_a_removal_stays(log, table):
+    remove_rightly(log)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table}")

@@ -48,7 +48,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("worker")
     (place / "slowmail.py").write_text(SLOW)
     (place / "slow_settings.py").write_text(
-        "from rondom.config.settings import *\nEMAIL_BACKEND = 'slowmail.EmailBackend'\n"
+        "from rondom.config.settings import *\n"
+        "EMAIL_BACKEND = 'slowmail.EmailBackend'\n"
+        "PASSWORD_HASHERS = ['django.contrib.auth.hashers.MD5PasswordHasher']\n"
     )
     subprocess.run([sys.executable, "-c", PREPARE], env=environment(place), check=True)
     return place

@@ -29,8 +29,11 @@ def code(world: Demo, key: str, dossier: Dossier, person: Person) -> str:
     return refused.value.decision.code
 
 
-def test_coordinator_invites_a_parent_with_authority(world: Demo, dossier: Dossier, mother: Person) -> None:
-    invite_family_member(world.actors["anouk"], dossier_id=dossier.pk, person_id=mother.pk)
+def test_coordinator_invites_a_parent_with_authority(
+    world: Demo, dossier: Dossier, mother: Person, django_capture_on_commit_callbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        invite_family_member(world.actors["anouk"], dossier_id=dossier.pk, person_id=mother.pk)
 
     assert mail.outbox[0].to == [mother.email]
 

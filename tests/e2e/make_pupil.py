@@ -55,7 +55,7 @@ def make(key: str, age: int, *, with_accounts: bool) -> dict[str, object]:
         anouk,
         school_id=anouk.organisation_id,
         call_name=f"Noor{key}",
-        last_name="Jansen",
+        last_name=f"Jansen{key}",  # emergency access finds a child by this and the birth date
         born_on=clock.today() - dt.timedelta(days=int(365.25 * age) + 30),
         group="groep 6",
         guardians=[parent(f"ouder-{key}", f"Mila{key}", "Jansen")],

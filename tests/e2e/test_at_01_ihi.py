@@ -148,7 +148,7 @@ def test_the_route_from_start_to_extra_help(
     expect(page.locator("[aria-current=step]")).to_contain_text("2.")
 
     page.goto(f"{child}route/uitkomst/")
-    expect(page.get_by_text("Leg de uitkomst eerst vast in het IHI-overleg.")).to_be_visible()
+    expect(page.get_by_text("Leg de uitkomst eerst vast in een overleg.")).to_be_visible()
 
 
 def ask_consent(page: Page, child: str, who: str, check_axe: Callable[[Page], None]) -> None:

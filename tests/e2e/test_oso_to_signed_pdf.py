@@ -132,7 +132,7 @@ def read_in(walk: Walk, file: FilePayload) -> None:
 
 def begin_route(walk: Walk) -> None:
     walk.do_next("Praat eerst met de ouders")
-    walk.do_next("Start de route IHI")
+    walk.do_next("Start een route")
     walk.button("Start Route IHI")
     walk.do_next("Leg vast wat u ziet")
     write_note(walk, "de juf van de vorige school", "Rekenen kost veel moeite.", "Bewaar signaal")

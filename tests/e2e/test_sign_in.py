@@ -120,7 +120,10 @@ def test_own_pupil_of_a_journey(
 
 
 def test_invitation_then_app_then_password_and_code(
-    guest: Page, check_axe: Callable[[Page], None], open_context: Callable[[], BrowserContext]
+    guest: Page,
+    check_axe: Callable[[Page], None],
+    open_context: Callable[[], BrowserContext],
+    mails: Callable[[], list[EmailMessage]],
 ) -> None:
     assert guest.url.endswith("/account/uitnodiging/")  # the secret is no longer in the address
     link = guest.evaluate("document.referrer")
@@ -141,7 +144,22 @@ def test_invitation_then_app_then_password_and_code(
     guest.goto("/account/gegevens/")
     expect(guest.get_by_text("App met codes")).to_be_visible()
     check_axe(guest)
-    come_back(open_context().new_page(), address, secret, spare, check_axe)
+    other = open_context().new_page()
+    come_back(other, address, secret, spare, check_axe)
+    told = [mail for mail in mails() if mail["To"] == address and "Nieuw apparaat" in mail["Subject"]]
+    assert len(told) == 1  # not of the first browser, and of the other one once
+    sign_out_elsewhere(guest, other, check_axe)
+
+
+def sign_out_elsewhere(here: Page, other: Page, check_axe: Callable[[Page], None]) -> None:
+    """The other browser is in the list, and is out on its next request."""
+    here.goto("/account/gegevens/")
+    expect(here.get_by_text("Chrome op een computer met Linux", exact=True)).to_have_count(2)
+    check_axe(here)
+    here.get_by_role("button", name="Overal behalve hier uitloggen").click()
+    expect(here.get_by_text("Dat apparaat is uitgelogd.")).to_be_visible()
+    other.goto("/account/gegevens/")
+    expect(other.get_by_label("E-mailadres")).to_be_visible()
 
 
 def come_back(other: Page, address: str, secret: str, spare: str, check_axe: Callable[[Page], None]) -> None:

@@ -12,6 +12,7 @@ from django.test import override_settings
 from rondom.core.actor import Actor
 from rondom.core.decision import Refused
 from rondom.core.retention import rules
+from rondom.files.jobs import scan_waiting
 from rondom.files.models import StoredFile
 from rondom.files.operations import reencrypt_file, scan_quarantined, store_file
 from rondom.files.queries import read_file
@@ -146,6 +147,17 @@ def test_without_scanner_a_file_waits_in_quarantine(region: Region) -> None:
 
 
 @override_settings(CLAMAV_SOCKET="/nowhere/clamd")
+def test_the_worker_scans_what_waits_when_the_scanner_is_back(region: Region, storage: Path) -> None:
+    damaged, waiting = store(region), store(region, b"iets anders")
+    (storage / damaged.blob_name).write_bytes(b"weg")
+    assert scan_waiting() == 0
+    with fake_clamd() as server, override_settings(CLAMAV_SOCKET=server.address):
+        assert scan_waiting() == 1
+    waiting.refresh_from_db()
+    assert waiting.state == FileState.CLEAN
+
+
+@override_settings(CLAMAV_SOCKET="/nowhere/clamd")
 def test_a_virus_in_quarantine_is_thrown_away(
     region: Region, storage: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
@@ -170,7 +182,7 @@ def test_reencrypting_gives_every_file_the_current_key(
         stored.append(store(region))
         for expected in ("2 files", "0 files"):
             with django_capture_on_commit_callbacks(execute=True):
-                call_command("reencrypt_files")
+                call_command("reseal")
             assert expected in capsys.readouterr().out
     with override_settings(FILE_KEYS=NEW_RING[:1]):
         assert [read_file(StoredFile.objects.get(pk=one.pk)) for one in stored] == [
@@ -186,8 +198,8 @@ def test_reencrypting_tells_which_files_it_could_not_read(region: Region) -> Non
     lost, good = store(region), store(region)
     default_storage.delete(lost.blob_name)
     with override_settings(FILE_KEYS=NEW_RING):
-        with pytest.raises(CommandError, match=f"1 files could not be read: .{lost.pk}."):
-            call_command("reencrypt_files", stdout=None)
+        with pytest.raises(CommandError, match=f"1 could not be read: file {lost.pk}."):
+            call_command("reseal", stdout=None)
         good.refresh_from_db()
         assert read_file(good) == TEXT
 

@@ -169,4 +169,5 @@ def test_a_meeting_of_another_day_cannot_start_today(world, plan):
         == "meeting.too_early"
     )
     assert queries.next_meeting(meeting.dossier_id, now=clock.now()) == meeting
-    assert queries.meetings_today(world.actors["anouk"], clock.today()) == []
+    until_tonight = queries.meetings_until_tonight
+    assert until_tonight(world.actors["anouk"], [meeting.dossier_id], on=clock.today()) == []

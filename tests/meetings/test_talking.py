@@ -7,7 +7,7 @@ from django.db import connection
 
 from rondom.core import clock
 from rondom.core.decision import Conflict, Refused
-from rondom.dossiers.queries import open_actions
+from rondom.dossiers.queries import actions_in
 from rondom.events.models import Notice
 from rondom.meetings import operations, queries
 from rondom.meetings.models import Decision, Meeting
@@ -87,8 +87,11 @@ def test_an_agreement_has_who_what_and_when(world, running, values, code):
 def test_an_agreement_is_a_task_at_once(world, running):
     agree(world, running)
     agree(world, running, owner_id=None, owner_name="Opa", what="haalt Sami op")
-    tasks = open_actions(world.actors["anouk"], on=clock.today())
-    assert [task.what for task in tasks] == ["belt vader"]
+    tasks = actions_in([running.dossier_id])
+    assert [(task.owner_id, task.what) for task in tasks] == [
+        (world.people["anouk"].pk, "belt vader"),
+        (None, "haalt Sami op"),
+    ]
     assert [row.action.owner_name for row in queries.agreements_of(running)] == ["", "Opa"]
 
 

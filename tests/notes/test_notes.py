@@ -70,3 +70,17 @@ def test_only_the_writer_changes_a_note(world, dossier, signal_text):
     with pytest.raises(Refused) as refusal:
         change_note(world.actors["daan"], note_id=note.pk, text=signal_text, revision=1)
     assert refusal.value.decision.code == "note.not_yours"
+
+
+def test_the_family_writes_its_own_words_on_its_own_page(world, dossier, signal_text):
+    with pytest.raises(Refused) as refusal:
+        write_note(world.actors["rania"], dossier_id=dossier.pk, kind="talk", text=signal_text)
+    assert refusal.value.decision.code == "note.family_has_own_words"
+
+
+@pytest.mark.parametrize("category", ["medical", "safety"])
+def test_nobody_writes_about_what_he_does_not_see(world, dossier, signal_text, category):
+    text = dataclasses.replace(signal_text, category=category)
+    with pytest.raises(Refused) as refusal:
+        write_note(world.actors["daan"], dossier_id=dossier.pk, kind="talk", text=text)
+    assert refusal.value.decision.code == "note.category_not_yours"

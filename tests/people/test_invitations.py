@@ -2,10 +2,12 @@
 
 import datetime as dt
 import smtplib
+from contextlib import suppress
 
 import pytest
 import time_machine
 from django.core import mail
+from django.db import transaction
 
 from rondom.audit.models import AuditEvent
 from rondom.core import clock
@@ -39,6 +41,12 @@ def person(world: Demo) -> Person:
 
 
 @pytest.fixture
+def on_commit(django_capture_on_commit_callbacks):
+    """What waits until all is stored."""
+    return django_capture_on_commit_callbacks
+
+
+@pytest.fixture
 def secret(world: Demo, person: Person) -> str:
     return operations.invite(world.actors["anouk"], person=person)[1]
 
@@ -61,7 +69,9 @@ def test_link_makes_an_account_once(person: Person, secret: str) -> None:
     ]
 
 
-def test_only_the_hash_is_stored_and_the_mail_names_nobody(person: Person, secret: str) -> None:
+def test_only_the_hash_is_stored_and_the_mail_names_nobody(world: Demo, person: Person, on_commit) -> None:
+    with on_commit(execute=True):
+        secret = operations.invite(world.actors["anouk"], person=person)[1]
     stored = Invitation.objects.values_list().get()
     [message] = mail.outbox
 
@@ -125,15 +135,31 @@ def test_somebody_without_address_gets_no_link(world: Demo) -> None:
     assert refused.value.decision.code == "invitation.no_address"
 
 
-def test_mail_that_does_not_leave_leaves_nothing_behind(
-    world: Demo, person: Person, secret: str, settings: pytest.FixtureRequest
+def test_link_leaves_only_when_all_is_stored(world: Demo, person: Person, on_commit) -> None:
+    with on_commit(execute=True):
+        operations.invite(world.actors["anouk"], person=person)
+        assert mail.outbox == []
+    assert len(mail.outbox) == 1
+
+
+def test_link_of_what_was_not_stored_does_not_leave(world: Demo, person: Person, on_commit) -> None:
+    with on_commit(execute=True), suppress(RuntimeError), transaction.atomic():
+        operations.invite(world.actors["anouk"], person=person)
+        raise RuntimeError
+    assert mail.outbox == []
+    assert not Invitation.objects.exists()
+
+
+def test_mail_that_does_not_leave_withdraws_its_link(
+    world: Demo, person: Person, on_commit, settings: pytest.FixtureRequest
 ) -> None:
     settings.EMAIL_BACKEND = "tests.people.test_invitations.NoMail"  # type: ignore[attr-defined]
-    with pytest.raises(Refused) as refused:
-        operations.invite(world.actors["anouk"], person=person)
+    with pytest.raises(Refused) as refused, on_commit(execute=True):
+        secret = operations.invite(world.actors["anouk"], person=person)[1]
 
     assert refused.value.decision.code == "invitation.mail_failed"
-    assert invitation_shown(secret, at=clock.now()).is_open  # the older link still works
+    assert not invitation_shown(secret, at=clock.now()).is_open
+    assert entries_of([person.pk], at=clock.now())[person.pk].invited_until is None
 
 
 class NoMail:

@@ -12,6 +12,7 @@ from rondom.dossiers.models import Dossier
 from rondom.plans import operations as plans
 from rondom.plans.models import Goal, GrowthDocument, Plan, PlanVersion, SignatureSlot
 from rondom.plans.terms import Domain, FactorKind, HearingWay, PlanPart, Section
+from tests.snapshot import Builder
 
 Write = Callable[..., object]
 
@@ -58,19 +59,27 @@ def views(world: Demo, dossier: Dossier) -> Callable[..., None]:
 
 
 @pytest.fixture
-def picture(dossier: Dossier, views: Callable[..., None]) -> GrowthDocument:
-    views("daan", "rania", "thomas", "sami")
-    return dossier.growth_documents.get()
+def picture(build: Builder, dossier: Dossier, views: Callable[..., None]) -> GrowthDocument:
+    def drawn() -> GrowthDocument:
+        views("daan", "rania", "thomas", "sami")
+        return dossier.growth_documents.get()
+
+    return build("picture", drawn)
 
 
 @pytest.fixture
-def goal(world: Demo, picture: GrowthDocument, goal_text: plans.GoalText) -> Goal:
-    return plans.add_goal(world.actors["anouk"], dossier_id=picture.dossier_id, goal=goal_text)
+def goal(build: Builder, world: Demo, picture: GrowthDocument, goal_text: plans.GoalText) -> Goal:
+    dossier_id = picture.dossier_id
+    return build("goal", lambda: plans.add_goal(world.actors["anouk"], dossier_id=dossier_id, goal=goal_text))
 
 
 @pytest.fixture
-def whole_plan(world: Demo, goal: Goal, today: dt.date) -> Plan:
+def whole_plan(build: Builder, world: Demo, goal: Goal, today: dt.date) -> Plan:
     """A plan with all its parts."""
+    return build("whole_plan", lambda: _whole_plan(world, goal, today))
+
+
+def _whole_plan(world: Demo, goal: Goal, today: dt.date) -> Plan:
     anouk, dossier_id = world.actors["anouk"], goal.document.dossier_id
     plans.choose_effort(anouk, goal_id=goal.pk, effort="Samen lezen na de pauze.")
     for kind, text in (
@@ -101,9 +110,9 @@ def whole_plan(world: Demo, goal: Goal, today: dt.date) -> Plan:
 
 
 @pytest.fixture
-def version(world: Demo, whole_plan: Plan) -> PlanVersion:
+def version(build: Builder, world: Demo, whole_plan: Plan) -> PlanVersion:
     """Frozen: both parents and Anouk for the school must sign; Sami (8) and his teacher may."""
-    return plans.freeze_version(world.actors["anouk"], plan_id=whole_plan.pk)
+    return build("version", lambda: plans.freeze_version(world.actors["anouk"], plan_id=whole_plan.pk))
 
 
 @pytest.fixture

@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 import rondom.routes
 from rondom.routes.definition import (
+    Check,
+    Opener,
     Outcome,
+    Result,
     Route,
     RouteError,
     Rules,
+    Scaling,
     Source,
     Step,
     dump_route,
@@ -50,6 +54,7 @@ FACTS = {
     "participant.care_provider",
     "meeting.ihi_closed",
     "meeting.ihi_planned",
+    "meeting.outcome_decided",
     "plan.goals_set",
     "plan.in_force",
     "plan.evaluated",
@@ -130,6 +135,27 @@ def test_a_given_name_cannot_reach_into_the_program() -> None:
     [
         ("3", {"next": ("9",)}, "Route ihi, stap 3: hierna komt stap 9, maar die is er niet."),
         ("3", {"next": ("3", "4a")}, "Route ihi, stap 3: een stap kan niet naar zichzelf gaan."),
+        (
+            "3",
+            {"next": ()},
+            "Route ihi, stap 3: deze stap loopt dood: er komt niets na, en de route eindigt hier niet.",
+        ),
+        (
+            "3",
+            {"next": ("2",)},
+            "Route ihi, stap 2: de stappen 2, 3 draaien in een kring: niemand komt bij het einde.",
+        ),
+        ("2", {"needs": ("check.seen",)}, "stap 2: onbekend feit “check.seen”: zet het eerst in de lijst."),
+        (
+            "1",
+            {"requires": ("swv_advisor",)},
+            "stap 1: de eerste stap mag niets eisen: dan kan een dossier vast komen te zitten.",
+        ),
+        (
+            "1",
+            {"closes_with": ("consent.swv",)},
+            "stap 1: de eerste stap kan niet wachten op “consent.swv”: dat hangt van anderen af.",
+        ),
         ("3", {"next": ()}, "Route ihi, stap 4a: vanaf stap 1 komt niemand bij deze stap."),
         ("4a", {"track": "sports"}, "Route ihi, stap 4a: spoor “sports” is er niet."),
         ("4a", {"phase": "sports"}, "Route ihi, stap 4a: fase “sports” is er niet."),
@@ -175,6 +201,30 @@ def test_a_wrong_step_is_named(key: str, changes: dict[str, object], message: st
         ({"steps": ()}, "Route ihi: er is nog geen stap. Een route heeft er minstens één nodig."),
         ({"switches": (("4a", "9"),)}, "Route ihi: een wissel noemt stap 9, maar die is er niet."),
         (
+            {"openers": (Opener(capacity="youth_help", step="9", without=("x",)),)},
+            "Route ihi: wie mag beginnen noemt stap 9, en die is er niet.",
+        ),
+        (
+            {"openers": (Opener(capacity="youth_help", without=("x",)),)},
+            "Route ihi: wie mag beginnen slaat voorwaarde “x” over, en die is er niet.",
+        ),
+        (
+            {"scaling": (Scaling(key="up", title="Op", lower="1", upper="1"),)},
+            "Route ihi: op- en afschalen “Op” gaat van een stap naar dezelfde stap.",
+        ),
+        (
+            {"results": (Result(key="r", title="Advies", steps=("9",)),)},
+            "Route ihi: resultaat “Advies” noemt stap 9, en die is er niet.",
+        ),
+        (
+            {"locks": {"weather": ("view.parents",)}},
+            "Route ihi: het slot “weather” kennen we niet. Kies uit: goals, offers.",
+        ),
+        (
+            {"preconditions": (Check(key="own", title="Eigen"), Check(key="own", title="Nog eens"))},
+            "Route ihi: voorwaarde “own” staat er twee keer.",
+        ),
+        (
             {"meeting_kinds": ()},
             "Route ihi: extra middelen komen uit overleg “ihi”, maar dat overleg is er niet.",
         ),
@@ -203,6 +253,14 @@ def test_a_wrong_route_is_named(changes: dict[str, object], message: str) -> Non
             IHI.replace("version: 1", "version: 0"),
             "Route ihi: dit getal is te groot of te klein (bij version).",
         ),
+        (
+            IHI.replace("within_days: 21", "within_days: -3"),
+            "Route ihi, stap 2: de termijn is van 1 tot en met 366 dagen.",
+        ),
+        (
+            IHI.replace("within_days: 21", "within_days: 10000"),
+            "Route ihi, stap 2: de termijn is van 1 tot en met 366 dagen.",
+        ),
         (IHI.replace("confirmed: inferred", "confirmed: maybe"), "'maybe' is geen bekende waarde"),
     ],
 )
@@ -210,6 +268,23 @@ def test_a_text_with_another_shape_is_refused(text: str, message: str) -> None:
     found = messages(text)
     assert len(found) == 1
     assert message in found[0]
+
+
+def test_another_script_is_fine() -> None:
+    text = with_step("1", title="في الصف", plain="المعلمة تنظر جيدًا إلى ما يحتاجه طفلك.")
+    assert parse_route(text).steps[0].title == "في الصف"
+
+
+def test_what_a_route_explains_itself_is_known() -> None:
+    route = msgspec.structs.replace(
+        ihi(),
+        checks=(Check(key="hypotheses", title="Twee verklaringen"),),
+        steps=tuple(
+            msgspec.structs.replace(step, closes_with=("check.hypotheses",)) if step.key == "1" else step
+            for step in ihi().steps
+        ),
+    )
+    assert lint(parse_route(dump_route(route)), facts=FACTS, capacities=CAPACITIES) == ()
 
 
 def test_lint_names_facts_and_capacities_that_nobody_knows() -> None:

@@ -159,6 +159,20 @@ def test_only_an_administrator_publishes(world):
     )
 
 
+def test_a_route_that_the_region_does_not_have(world, dossier):
+    with pytest.raises(Refused) as refusal:
+        operations.start_route(world.actors["anouk"], dossier_id=dossier.pk, route_key="unknown")
+    assert refusal.value.decision.code == "route.not_published"
+
+
+def test_an_answer_says_something(world, on_route):
+    with pytest.raises(Refused) as refusal:
+        operations.answer_key_question(
+            world.actors["daan"], dossier_id=on_route.pk, question="pupil", text="  "
+        )
+    assert refusal.value.decision.code == "route.answer_empty"
+
+
 def test_key_questions_keep_their_earlier_answers(world, on_route, today):
     for text in ("Rust.", "Rust en een vaste plek."):
         operations.answer_key_question(

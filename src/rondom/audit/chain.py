@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rondom.audit.models import AuditEvent, AuditHead
+from rondom.audit.events import StreamRemoved
+from rondom.audit.models import AuditEvent, AuditHead, RemovedStream
 from rondom.core.canonical import canonical_json
 
 
@@ -64,8 +65,12 @@ class Break:
 
 
 def breaks() -> Iterator[Break]:
-    """Read every stream in order and yield the first break of each. Streams the rows, any size."""
+    """Read every stream in order and yield the first break of each. Streams the rows, any size.
+
+    A stream without rows is whole when a record and the chain of its region both say that it was removed.
+    """
     heads = dict(AuditHead.objects.values_list("stream", "hash"))
+    removed = _removed_hashes()
     last: dict[str, str] = {}
     broken: set[str] = set()
     stream, seq, previous = "", 0, ""
@@ -81,9 +86,19 @@ def breaks() -> Iterator[Break]:
             yield Break(stream, seq, found)
         previous = last[stream] = row.hash
     for name, digest in heads.items():
-        if name not in broken and last.get(name, "") != digest:
+        if name not in broken and last.get(name, "") != digest and (name in last or digest not in removed):
             yield Break(name, 0, "tail")
     yield from (Break(name, 0, "tail") for name in last if name not in heads)
+
+
+def _removed_hashes() -> set[str]:
+    """The last links of streams that were removed rightly: in a record and in a chained row."""
+    told = {
+        (f"dossier:{payload['removed_dossier_id']}", payload["last_seq"], payload["digest"])
+        for payload in AuditEvent.objects.filter(name=StreamRemoved.name).values_list("payload", flat=True)
+    }
+    kept = RemovedStream.objects.values_list("stream", "last_seq", "last_hash")
+    return {digest for stream, seq, digest in kept if (stream, seq, digest) in told}
 
 
 def _fault(row: AuditEvent, seq: int, previous: str) -> str:

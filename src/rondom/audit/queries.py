@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from rondom.audit.models import AuditEvent
 
@@ -14,8 +14,19 @@ def timeline(dossier_id: int) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.filter(dossier_id=dossier_id).exclude(name=VIEWED).order_by("-at", "-seq")
 
 
+def last_looks(dossier_id: int) -> dict[int, dt.datetime]:
+    """{person: when he last looked}. One query."""
+    rows = AuditEvent.objects.filter(dossier_id=dossier_id, name=VIEWED, person_id__isnull=False).order_by()
+    return dict(rows.values_list("person_id").annotate(last=Max("at")))
+
+
 def looks(dossier_ids: list[int], *, since: dt.datetime) -> QuerySet[AuditEvent]:
     """Who looked, newest first. payload["part"] says at what."""
     return AuditEvent.objects.filter(dossier_id__in=dossier_ids, name=VIEWED, at__gte=since).order_by(
         "-at", "-seq"
     )
+
+
+def stream(name: str) -> QuerySet[AuditEvent]:
+    """Everything in one stream, looks too, newest first. Who may read it is for the caller to say."""
+    return AuditEvent.objects.filter(stream=name).order_by("-seq")

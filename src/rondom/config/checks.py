@@ -3,15 +3,31 @@
 from typing import Any
 
 from django.apps import apps
-from django.core.checks import CheckMessage, Error, register
+from django.conf import settings
+from django.core.checks import WARNING, CheckMessage, Error, Tags, register
+from django.db import connection
+from django.db.utils import OperationalError
 
 from rondom.core import events, facts, notices, retention
 from rondom.people.terms import Role
 from rondom.routes.definition import RouteError, lint, parse_route
 from rondom.routes.operations import LIBRARY
 
+SHARED_CACHES = ("DatabaseCache", "RedisCache", "PyMemcacheCache", "PyLibMCCache")
 # Models that hold nothing about a person.
-IMPERSONAL = frozenset({"people.Region", "people.Organisation", "routes.RouteVersion", "audit.AuditHead"})
+IMPERSONAL = frozenset(
+    {
+        "people.Region",
+        "people.Organisation",
+        "routes.RouteDraft",
+        "routes.RouteVersion",
+        "youth_index.IndexSwitch",
+        "routes.RouteAtSchool",
+        "audit.AuditHead",
+        "audit.RemovedStream",
+        "audit.Destruction",
+    }
+)
 
 
 @register
@@ -59,3 +75,49 @@ def models_are_kept_no_longer_than_needed(**kwargs: Any) -> list[CheckMessage]:
             for label in sorted(ruled - ours)
         ),
     ]
+
+
+@register(Tags.security, deploy=True)
+def attempts_are_counted_together(**kwargs: Any) -> list[CheckMessage]:
+    """With a cache per process, somebody may guess as many times more as there are processes."""
+    backend = str(settings.CACHES["default"]["BACKEND"])
+    if backend.endswith(SHARED_CACHES):
+        return []
+    return [
+        CheckMessage(
+            WARNING,
+            "attempts to sign in are counted in each process apart",
+            hint="Set REDIS_URL, or leave the default cache in the database.",
+            id="config.W001",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def second_lock_holds(**kwargs: Any) -> list[CheckMessage]:
+    """On PostgreSQL the program connects with a role for which the row policies hold (docs/operations.md)."""
+    if connection.vendor != "postgresql":
+        return []
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(_PASSES_BY)
+            owns, passes = cursor.fetchone()
+    except OperationalError:
+        return []  # a check may run where no database answers
+    if not (owns or passes):
+        return []
+    why = "owns the tables" if owns else "passes by row policies"
+    return [
+        CheckMessage(
+            WARNING,
+            f"the role of this connection {why}: the second lock does nothing",
+            hint="Connect as rondom_app; docs/operations.md, PostgreSQL.",
+            id="rondom.W001",
+        )
+    ]
+
+
+_PASSES_BY = """
+    SELECT EXISTS (SELECT 1 FROM pg_tables WHERE tablename = 'dossiers_dossier' AND tableowner = current_user),
+           EXISTS (SELECT 1 FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls))
+"""

@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
+from rondom.config.reference_routes import route_pages
 from rondom.core import events, facts, notices, retention
+from rondom.dossiers.rules import most_by_consent
 from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY
 from rondom.people.terms import Role
 from rondom.routes.definition import parse_route
 from rondom.routes.operations import LIBRARY
+from rondom.web import permissions
 
 HEAD = "<!-- Made by `make docs`; change the code, not this page. -->\n\n"
 
@@ -26,6 +29,8 @@ def pages() -> dict[str, str]:
             "routes.md": _routes(),
             "categories.md": _categories(),
             "addresses.md": _addresses(),
+            "permissions.md": _permissions(),
+            **route_pages(),
         }
 
 
@@ -52,9 +57,19 @@ def _events() -> str:
 
 def _retention() -> str:
     rows = (
-        (rule.model, f"{rule.months} months", rule.start, rule.source) for rule in retention.rules().values()
+        (
+            rule.model,
+            f"with `{rule.goes_with}`" if rule.goes_with else f"{rule.months} months",
+            "" if rule.goes_with else rule.start,
+            rule.ending,
+            rule.kind,
+            "yes" if rule.confirmed else "**no**",
+            "" if rule.goes_with else rule.source,
+        )
+        for rule in retention.rules().values()
     )
-    return _table("Retention", ("Model", "Kept", "From", "Source"), rows)
+    heads = ("Model", "Kept", "From", "Ends in", "Kind", "Confirmed", "Source")
+    return _table("Retention", heads, rows)
 
 
 def _routes() -> str:
@@ -76,10 +91,45 @@ def _routes() -> str:
 
 def _categories() -> str:
     rows = (
-        (Role(capacity).label, ", ".join(sorted(str(category) for category in seen)))
+        (
+            Role(capacity).label,
+            ", ".join(sorted(str(category) for category in seen)),
+            ", ".join(sorted(str(category) for category in most_by_consent(capacity) - seen)) or "–",
+        )
         for capacity, seen in sorted(CATEGORIES_BY_CAPACITY.items())
     )
-    return _table("What a capacity may see at most", ("Capacity", "Categories"), rows)
+    return _table(
+        "What a capacity may see at most", ("Capacity", "Categories", "Also by a consent that names it"), rows
+    )
+
+
+def _permissions() -> str:
+    """The permission table: first who is who, then every act with who may."""
+    table = permissions.people()
+    text = [HEAD + "# Who may do what\n"]
+    text.append(
+        "Every line is asked in a real request for every person of the table (`make matrix`). Who is not named gets "
+        "the answer of the column *Everybody else*; who is not signed in, or has no role, is sent to the page for that.\n"
+    )
+    text.append("| Person | Who |\n|---|---|")
+    text += [f"| {name} | {someone.what} |" for name, someone in table.people.items()]
+    text.append("\n| Group | People |\n|---|---|")
+    text += [f"| {name} | {', '.join(names)} |" for name, names in table.groups.items()]
+    text.append("\n| State | Meaning |\n|---|---|")
+    text += [f"| {name} | {meaning} |" for name, meaning in table.states.items()]
+    text.append("\n| Answer | Meaning |\n|---|---|")
+    text += [f"| {name} | {meaning} |" for name, meaning in permissions.WORDS.items()]
+    for area, rows in permissions.rows().items():
+        text.append(f"\n## {area.title()}\n")
+        text.append("| Address | Path | Act | State | Answers | Everybody else |\n|---|---|---|---|---|---|")
+        text += [_permission(row) for row in rows]
+    return "\n".join(text) + "\n"
+
+
+def _permission(row: permissions.Row) -> str:
+    act = f"{row.action}: {row.note}" if row.note else row.action
+    answers = "; ".join(f"**{answer}** {', '.join(names)}" for answer, names in row.named().items()) or "–"
+    return f"| `{row.address}` | {row.path} | {act} | {', '.join(row.state)} | {answers} | {row.others} |"
 
 
 def _addresses() -> str:

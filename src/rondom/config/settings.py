@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from rondom.config.env import database, env_bool, env_int, env_list, env_secret, env_text
@@ -29,12 +29,16 @@ INSTALLED_APPS = [
     "rondom.families",
     "rondom.consent",
     "rondom.dossiers",
+    "rondom.keeping",
     "rondom.notes",
+    "rondom.triage",
     "rondom.routes",
     "rondom.meetings",
     "rondom.plans",
+    "rondom.safeguarding",
     "rondom.integrations.oso",
     "rondom.integrations.pupil_lists",
+    "rondom.integrations.youth_index",
     "rondom.web",
     "rondom.demo",
     "django.contrib.auth",
@@ -46,6 +50,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -55,6 +60,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "rondom.web.middleware.OwnResourceMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # why this is safe here: docs/decisions/0007
     "csp.middleware.CSPMiddleware",
@@ -69,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "rondom.web.sessions.SeenMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "rondom.web.middleware.ActorMiddleware",
     "rondom.web.second_factor.SecondFactorMiddleware",
@@ -100,6 +107,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+CACHE_TABLE = "rondom_cache"  # made by a migration of people
 DATABASES = {"default": database(env_text("DATABASE_URL", f"sqlite://{VAR / 'rondom.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIGRATION_MODULES: dict[str, str] = {}
@@ -125,7 +133,15 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account starts from an invitation that was sent to the address
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/ip,10/15m/key"}
+# Attempts per quarter of an hour: per address of a computer (a school is one address), per account (key or user).
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "50/15m/ip,10/15m/key",
+    "reset_password": "20/15m/ip,5/15m/key",
+    "reset_password_from_key": "20/15m/ip",
+    "change_password": "10/15m/user",
+    "reauthenticate": "10/15m/user",
+    "invitation": "20/15m/ip",
+}
 ACCOUNT_USER_DISPLAY = "rondom.people.queries.display_name"
 ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out: schools share computers
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -146,6 +162,9 @@ MFA_FORMS = {
     "reauthenticate": "rondom.web.account.forms.CodeAgainForm",
     "activate_totp": "rondom.web.account.forms.AppForm",
     "add_webauthn": "rondom.web.account.forms.PasskeyForm",
+    "authenticate_webauthn": "rondom.web.account.forms.KeyForm",
+    "login_webauthn": "rondom.web.account.forms.KeySignInForm",
+    "reauthenticate_webauthn": "rondom.web.account.forms.KeyAgainForm",
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation went to the address
 MFA_RECOVERY_CODES_SHOW_ONCE = True
@@ -157,6 +176,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 12
+CSRF_COOKIE_HTTPONLY = True  # forms carry the token; no script reads the cookie
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env_bool("RONDOM_HTTPS", default=not (DEBUG or DEMO))
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE
 SECURE_HSTS_SECONDS = 31536000 if SESSION_COOKIE_SECURE else 0
@@ -169,9 +189,9 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "script-src": [SELF, NONCE],
+        "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
@@ -184,11 +204,24 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     "microphone": [],
     "payment": [],
     "usb": [],
+    "browsing-topics": [],
+    "display-capture": [],
 }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Attempts are counted in the cache, so all processes share it: Redis, or else a table.
+CACHES: dict[str, dict[str, object]] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": CACHE_TABLE,
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "process": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
 if redis_url := env_text("REDIS_URL", ""):
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}}
+    CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels")), ("tr", _("Turks")), ("ar", _("Arabisch"))]
@@ -226,6 +259,13 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "quiet": {
+            "()": "rondom.config.logs.QuietFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
     "root": {"handlers": ["console"], "level": env_text("RONDOM_LOG_LEVEL", "WARNING")},
 }

@@ -11,10 +11,17 @@ from types import FrameType
 from django.db import DatabaseError, close_old_connections, connection
 
 from rondom.config.tasks import TaskRunner
+from rondom.dossiers import jobs as dossier_jobs
 from rondom.dossiers import reminders as action_reminders
+from rondom.files import jobs as file_jobs
+from rondom.integrations.youth_index import jobs as youth_index_jobs
+from rondom.keeping.running import run_at_night
 from rondom.meetings import mailing
 from rondom.notifications.jobs import Delivery
+from rondom.people.sessions import forget_ended_sessions
+from rondom.plans import operations as plan_operations
 from rondom.plans import reminders as signature_reminders
+from rondom.safeguarding import reminders as term_reminders
 
 logger = logging.getLogger("rondom.worker")
 
@@ -53,9 +60,16 @@ def periodic_jobs(tasks: TaskRunner) -> list[Job]:
         Job("reap", 30, tasks.reap),
         Job("mail", 1.5, delivery.run),
         Job("calendar invitations", 60, mailing.send_due_invitations),
+        Job("files in quarantine", 60, file_jobs.scan_waiting),
+        Job("youth index", 2, youth_index_jobs.send_waiting),
+        Job("grounds", 600, dossier_jobs.look_after_grounds),
         Job("action reminders", 600, action_reminders.send_due),
         Job("signature reminders", 600, signature_reminders.send_due),
+        Job("term reminders", 600, term_reminders.send_due),
+        Job("retention", 600, run_at_night),
+        Job("contributions that are over", 600, plan_operations.expire_contributions),
         Job("prune", 24 * 3600, tasks.prune),
+        Job("ended sessions", 24 * 3600, forget_ended_sessions),
     ]
 
 

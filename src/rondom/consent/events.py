@@ -1,7 +1,7 @@
-"""What happens to consents."""
+"""What happens to consents and to sharing by law."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -32,3 +32,84 @@ class ConsentWithdrawn(DossierEvent):
     sentence = _("Toestemming gestopt")
     consent_id: int
     organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentAskedAgain(DossierEvent):
+    """For the time after a consent that nearly ends. why: AskedAgain."""
+
+    name: ClassVar[str] = "consent.asked_again"
+    sentence = _("Toestemming opnieuw gevraagd")
+    consent_id: int
+    organisation_id: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiverAsked(DossierEvent):
+    """Somebody must say yes to a running consent, too."""
+
+    name: ClassVar[str] = "consent.giver_asked"
+    sentence = _("Toestemming ook aan een ander gevraagd")
+    consent_id: int
+    organisation_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentRecorded(DossierEvent):
+    """What somebody said on paper or by word of mouth was written down. method: Method."""
+
+    name: ClassVar[str] = "consent.recorded"
+    sentence = _("Een antwoord op een vraag om toestemming is opgeschreven")
+    consent_id: int
+    organisation_id: int
+    person_id: int
+    method: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentEnded(DossierEvent):
+    """The child left the school that asked for it."""
+
+    name: ClassVar[str] = "consent.ended"
+    sentence = _("Toestemming voorbij, want het kind is naar een andere school")
+    consent_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalShareDecided(DossierEvent):
+    """code: of consent/data/legal_grounds.yaml."""
+
+    name: ClassVar[str] = "legal_share.decided"
+    sentence = _("Besloten om zonder toestemming te delen")
+    share_id: int
+    organisation_id: int
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalShareEnded(DossierEvent):
+    name: ClassVar[str] = "legal_share.ended"
+    sentence = _("Delen zonder toestemming gestopt")
+    share_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParentsTold(DossierEvent):
+    name: ClassVar[str] = "legal_share.parents_told"
+    sentence = _("De ouders weten dat er zonder toestemming is gedeeld")
+    share_id: int
+    organisation_id: int
+
+
+def about(consent: Any) -> dict[str, int]:
+    """What every event of a consent carries."""
+    return {
+        "dossier_id": consent.dossier_id,
+        "region_id": consent.region_id,
+        "consent_id": consent.pk,
+        "organisation_id": consent.recipient_id,
+    }

@@ -2,43 +2,18 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-import msgspec
-from ruamel.yaml import YAML
-
+from rondom.consent.rules import age_rules, rule_at, terms
+from rondom.core.periods import birthday
 from rondom.families.models import Pupil
 from rondom.families.queries import deciding_guardians
 
-_DATA = Path(__file__).parent / "data" / "ages.yaml"
-
-
-class AgeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    from_age: int
-    pupil: bool
-    guardians: bool
-
-
-class AgeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    valid_from: dt.date
-    source: str
-    rules: tuple[AgeRule, ...]
-
-
-@cache
-def age_rules() -> AgeRules:
-    return msgspec.convert(YAML(typ="safe", pure=True).load(_DATA), AgeRules)
-
-
-def pupil_decides_from() -> int:
-    """The age from which a pupil's own yes counts."""
-    return min(rule.from_age for rule in age_rules().rules if rule.pupil)
+PUPIL = "pupil"
 
 
 @dataclass(frozen=True, slots=True)
 class Giver:
-    """capacity: families.terms.Relation, or "pupil"."""
+    """capacity: families.terms.Relation, or PUPIL."""
 
     person_id: int
     capacity: str
@@ -47,11 +22,37 @@ class Giver:
 def required_givers(pupil: Pupil, *, on: dt.date) -> list[Giver]:
     """Everybody whose yes is needed on a day. A birth date that is not known counts as the youngest group.
 
-    A guardian whose authority is not known is asked too, so that nothing is shared too early (R-CON-2).
+    A guardian whose authority is not known, or disputed, is asked too, so that nothing is shared too early
+    (R-CON-2). The same rule as ConsentQuerySet.valid_on, which asks it of many at once.
     """
-    age = pupil.age_on(on) or 0
-    rule = max((rule for rule in age_rules().rules if rule.from_age <= age), key=lambda rule: rule.from_age)
-    givers = [Giver(pupil.person_id, "pupil")] if rule.pupil else []
+    rule = rule_at(pupil.age_on(on) or 0, region=pupil.region.slug)
+    givers = [Giver(pupil.person_id, PUPIL)] if rule.pupil else []
     if rule.guardians:
         givers += [Giver(row.person_id, row.relation) for row in deciding_guardians(pupil.pk, on=on)]
     return givers
+
+
+def next_change_on(pupil: Pupil, *, after: dt.date) -> dt.date | None:
+    """The first birthday after a day at which others must say yes: a consent does not run past it (12, 16)."""
+    born_on = pupil.person.born_on
+    if born_on is None:
+        return None
+    days = (birthday(born_on, rule.from_age) for rule in age_rules().of(pupil.region.slug) if rule.from_age)
+    return min((day for day in days if day > after), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The latest day until which a consent may run. age: what the pupil becomes on it, when that is the reason."""
+
+    on: dt.date
+    age: int | None
+
+
+def latest_until(pupil: Pupil, *, start: dt.date) -> Latest:
+    """The longest term, or the birthday at which others must say yes, whichever comes first."""
+    longest = start + dt.timedelta(days=terms().longest_days)
+    change = next_change_on(pupil, after=start)
+    if change is None or change > longest:
+        return Latest(longest, None)
+    return Latest(change, pupil.age_on(change))

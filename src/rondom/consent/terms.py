@@ -30,3 +30,17 @@ class Method(TextChoices):
     LOGIN = "login", _("zelf, ingelogd")
     PAPER = "paper", _("op papier")
     SPOKEN = "spoken", _("mondeling, vastgelegd")
+
+
+class EndedBecause(TextChoices):
+    """What ended a consent before its day, other than the family itself."""
+
+    SCHOOL = "school", _("het kind ging naar een andere school")
+
+
+class AskedAgain(TextChoices):
+    """Why the same question comes again. Not stored: it follows from what came before."""
+
+    TERM = "term", _("de afgesproken tijd is voorbij")
+    BIRTHDAY = "birthday", _("vanaf deze verjaardag beslist iemand anders mee")
+    SCHOOL = "school", _("het kind ging naar een andere school")

@@ -1,5 +1,6 @@
 """What can happen. An event carries ids and codes only: never a name, never free text."""
 
+import uuid
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -27,6 +28,25 @@ class DossierEvent(Event):
 
     dossier_id: int
     region_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WalledEvent(Event):
+    """An event behind a wall: it stands in a stream of its own, in no timeline and in no stream of a region.
+
+    wall: the first word of the stream. Who may read the stream is for the app of the wall to say.
+    """
+
+    wall: ClassVar[str] = ""
+    case_id: uuid.UUID
+
+    @property
+    def stream(self) -> str:
+        return walled_stream(self.wall, self.case_id)
+
+
+def walled_stream(wall: str, case_id: uuid.UUID) -> str:
+    return f"{wall}:{case_id}"
 
 
 def kinds() -> dict[str, type[Event]]:

@@ -7,6 +7,13 @@ from rondom.demo.people import Demo, build_people
 from rondom.demo.story import build_story, days_ago
 from rondom.people.operations import create_region
 from rondom.routes.operations import LIBRARY, publish_route
+from rondom.routes.saying import set_school_routes
+
+# A primary school and a secondary school do not use the same routes.
+ROUTES_AT_SCHOOL = {
+    "klimboom": ["ihi", "hia", "integraal_arrangeren", "ondersteuningsroute"],
+    "vaart": ["flex_zat", "integraal_arrangeren"],
+}
 
 
 @transaction.atomic
@@ -17,5 +24,7 @@ def build() -> Demo:
         demo = build_people(create_region(name="Regio Veenrand", slug="veenrand"), today=today)
     for path in sorted(LIBRARY.glob("*.yaml")):
         publish_route(demo.system, text=path.read_text())
+    for school, keys in ROUTES_AT_SCHOOL.items():
+        set_school_routes(demo.system, school_id=demo.organisations[school].pk, keys=keys)
     build_story(demo)
     return demo

@@ -37,6 +37,7 @@ ORGANISATIONS = [
     ("ggd", OrganisationKind.YOUTH_HEALTH, "GGD Veenrand", "", "", "(088) 000 40 00"),
     ("smw", OrganisationKind.SOCIAL_WORK, "Maatschappelijk Werk Veenrand", "", "", "(088) 000 50 00"),
     ("jgh", OrganisationKind.PROVIDER, "Jeugd- en gezinshulp Veenrand", "", "", "(088) 000 60 00"),
+    ("politie", OrganisationKind.POLICE, "politie Veenrand", "", "", "(088) 000 80 00"),
     ("leerplicht", OrganisationKind.ATTENDANCE, "Leerplicht Veenrand", "", "", "(088) 000 70 00"),
 ]
 PROFESSIONALS = [
@@ -53,7 +54,15 @@ PROFESSIONALS = [
     ("marloes", "Marloes", "", "Brink", Role.YOUTH_NURSE, "ggd"),
     ("samira", "Samira", "", "Ouali", Role.PROCESS_COORDINATOR, "gemeente"),
     ("theo", "Theo", "", "Wolters", Role.ATTENDANCE_OFFICER, "leerplicht"),
+    ("noor", "Noor", "", "Veldhuis", Role.CARE_GUIDE, "swv"),
+    ("tamar", "Tamar", "", "Levi", Role.TRAJECT_GUIDE, "swv"),
+    ("olga", "Olga", "", "Prins", Role.SPECIAL_EDUCATOR, "swv"),
+    ("karim", "Karim", "", "Azzouzi", Role.CHILD_PARENT_SUPPORT, "gemeente"),
+    ("wessel", "Wessel", "", "Groot", Role.SCHOOL_POLICE, "politie"),
     ("fenna", "Fenna", "", "Hoekstra", Role.ADMINISTRATOR, "swv"),
+    ("ria", "Ria", "", "Bakker", Role.PRIVACY_OFFICER, "board"),
+    ("maaike", "Maaike", "", "Visser", Role.CASE_MANAGER, "gemeente"),
+    ("jesse", "Jesse", "", "Aydin", Role.BEHAVIOURAL_SCIENTIST, "gemeente"),
 ]
 # Who has two roles chooses a hat.
 SECOND_HATS = [("ilse", Role.SWV_COORDINATOR, "swv")]

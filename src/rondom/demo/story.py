@@ -10,11 +10,13 @@ from rondom.core import clock
 from rondom.demo.people import Demo
 from rondom.dossiers import operations as dossiers
 from rondom.dossiers.models import Dossier, Participant
+from rondom.dossiers.rights import operations as rights
 from rondom.meetings.operations import plan_meeting
 from rondom.notes.operations import NoteText, raise_signal, write_note
 from rondom.notifications.operations import mark_all_read
 from rondom.plans.operations import goals, opp, picture, signing, writing
 from rondom.routes import operations as routes
+from rondom.triage import operations as triages
 
 
 @contextmanager
@@ -27,6 +29,7 @@ def days_ago(days: int, *, hour: int = 10) -> Iterator[dt.date]:
 
 def build_story(demo: Demo) -> None:
     sami = _sami_until_step_4a(demo)
+    _sami_rights(demo, sami)
     _sami_views(demo, sami)
     _lina(demo)
     _elif(demo)
@@ -104,6 +107,14 @@ def _sami_until_step_4a(demo: Demo) -> Dossier:
         _join(demo, sami, "anouk", "priya", "helpt het gezin met de wisseldagen")
         routes.move(anouk, dossier_id=sami.pk, leaving="3", to="4a")
     return sami
+
+
+def _sami_rights(demo: Demo, sami: Dossier) -> None:
+    """Mother says how it was, and asks the school to mend a date: it waits at the desk of Ria."""
+    with days_ago(20, hour=20):
+        rania = demo.actors["rania"]
+        rights.add_statement(rania, dossier_id=sami.pk, text="Sami was in september twee weken ziek. Daardoor ging het lezen toen minder goed.")  # fmt: skip
+        rights.request_right(rania, dossier_id=sami.pk, kind="correct", text="Wij spraken elkaar op 3 juli en niet op 4 juli. Wilt u dat verbeteren?")  # fmt: skip
 
 
 def _views(demo: Demo, dossier: Dossier, who: str, *words: str) -> None:
@@ -263,6 +274,7 @@ def _elif(demo: Demo) -> None:
         routes.start_route(anouk, dossier_id=elif_.pk, route_key="ihi")
     with days_ago(12):
         routes.move(anouk, dossier_id=elif_.pk, leaving="1", to="2")
+    _elif_triage(demo, elif_)
     _action(
         demo,
         elif_,
@@ -271,3 +283,18 @@ def _elif(demo: Demo) -> None:
         "Tolk Turks regelen voor het gesprek",
         clock.today() + dt.timedelta(days=5),
     )
+
+
+def _elif_triage(demo: Demo, elif_: Dossier) -> None:
+    """The social team looks at the question; it waits for a case manager, and the mother sees how long."""
+    with days_ago(23):
+        consent = _ask(demo, elif_, "anouk", "maaike", "Kijkt met u wat er thuis nodig is.", ["process", "education", "care", "family"])  # fmt: skip
+    with days_ago(22, hour=20):
+        answer_consent(demo.actors["zeynep"], consent_id=consent, answer="yes")
+    with days_ago(15):
+        for who in ("jesse", "maaike"):
+            _join(demo, elif_, "anouk", who, "sociaal team van de gemeente")
+        triages.begin_triage(demo.actors["jesse"], dossier_id=elif_.pk)
+        judgement = triages.Judgement(learning="single", living="complex", outcome="multiple")
+        triages.judge(demo.actors["jesse"], dossier_id=elif_.pk, judgement=judgement)
+        triages.put_in_stock(demo.actors["jesse"], dossier_id=elif_.pk)

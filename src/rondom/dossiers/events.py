@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from rondom.core.events import DossierEvent
+from rondom.core.events import DossierEvent, Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +24,25 @@ class DossierOpened(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DossierClosed(DossierEvent):
+    name: ClassVar[str] = "dossier.closed"
+    sentence = _("Het dossier is gesloten")
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierReopened(DossierEvent):
+    name: ClassVar[str] = "dossier.reopened"
+    sentence = _("Het dossier is weer open")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierDestroyed(DossierEvent):
+    name: ClassVar[str] = "dossier.destroyed"
+    sentence = _("Het dossier is vernietigd")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ParticipantAdded(DossierEvent):
     name: ClassVar[str] = "participant.added"
     sentence = _("Iemand is erbij gekomen")
@@ -39,6 +58,24 @@ class ParticipantLeft(DossierEvent):
     participant_id: int
     person_id: int
     capacity: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParticipantEnds(DossierEvent):
+    """What somebody came for is over: he reads until the end of the day."""
+
+    name: ClassVar[str] = "participant.ends"
+    sentence = _("Iemand deed mee voor een overleg, en stopt nu")
+    participant_id: int
+    person_id: int
+    capacity: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessReviewed(DossierEvent):
+    name: ClassVar[str] = "access.reviewed"
+    sentence = _("De coördinator keek na wie nog mee mag kijken")
+    review_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,3 +127,104 @@ class ReminderSent(DossierEvent):
     about: str
     item_id: int
     person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementAdded(DossierEvent):
+    name: ClassVar[str] = "statement.added"
+    sentence = _("Een eigen verklaring toegevoegd")
+    statement_id: int
+    about: str
+    category: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RightsRequested(DossierEvent):
+    name: ClassVar[str] = "rights.requested"
+    sentence = _("Een verzoek gedaan over het dossier")
+    request_id: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RightsRead(DossierEvent):
+    """No look at the dossier: who answers reads the request only, and others need not know that it exists."""
+
+    name: ClassVar[str] = "rights.read"
+    sentence = _("Een verzoek over het dossier gelezen")
+    request_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RightsExtended(DossierEvent):
+    name: ClassVar[str] = "rights.extended"
+    sentence = _("Het antwoord op een verzoek duurt langer")
+    request_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RightsAnswered(DossierEvent):
+    """person_id: who asked."""
+
+    name: ClassVar[str] = "rights.answered"
+    sentence = _("Antwoord gegeven op een verzoek over het dossier")
+    request_id: int
+    person_id: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmergencyTried(Event):
+    """Somebody asked for a child because of acute danger; counted, so that nobody guesses on."""
+
+    name: ClassVar[str] = "emergency.tried"
+    sentence = _("Iemand vroeg noodtoegang")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmergencyOpened(DossierEvent):
+    name: ClassVar[str] = "emergency.opened"
+    sentence = _("Iemand opende het dossier met noodtoegang")
+    emergency_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmergencyToReview(Event):
+    """The same for who reviews it: he does not see the dossier, so it is no event of a dossier."""
+
+    name: ClassVar[str] = "emergency.to_review"
+    sentence = _("Noodtoegang om na te kijken")
+    emergency_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmergencyReviewed(DossierEvent):
+    """state: Verdict."""
+
+    name: ClassVar[str] = "emergency.reviewed"
+    sentence = _("De noodtoegang is nagekeken")
+    emergency_id: int
+    person_id: int
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierCopied(DossierEvent):
+    """A family member took a copy. part: "all" or "own_words"; digest: SHA-256 of its dossier.pdf."""
+
+    name: ClassVar[str] = "dossier.copied"
+    sentence = _("Een kopie van het dossier gemaakt")
+    part: str
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionHanded(DossierEvent):
+    """An agreement went over to somebody else."""
+
+    name: ClassVar[str] = "action.handed"
+    sentence = _("Een afspraak is overgenomen door een ander")
+    action_id: int
+    owner_id: int

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from rondom.consent.models import Consent
 from rondom.core import clock
 from rondom.core.facts import FactRows, by_value, fact_rows, facts
 from rondom.dossiers.models import Participant
-from rondom.people.terms import OrganisationKind, Role
+from rondom.people.terms import OFFICE_ROLES, OrganisationKind, Role
 
 _CONSENTS = {
     OrganisationKind.SWV.value: "consent.swv",
@@ -17,15 +18,17 @@ _CONSENTS = {
     OrganisationKind.YOUTH_HEALTH.value: "consent.care",
     OrganisationKind.MUNICIPALITY.value: "consent.care",
 }
-_PARTICIPANTS = {
+_GROUPS = {
     Role.PARENT.value: "participant.parents",
-    Role.SWV_ADVISOR.value: "participant.swv_advisor",
-    Role.SOCIAL_WORKER.value: "participant.social_worker",
     Role.YOUTH_HELP.value: "participant.care_provider",
     Role.YOUTH_DOCTOR.value: "participant.care_provider",
     Role.YOUTH_NURSE.value: "participant.care_provider",
     Role.PROCESS_COORDINATOR.value: "participant.care_provider",
+    Role.CASE_MANAGER.value: "participant.care_provider",
+    Role.BEHAVIOURAL_SCIENTIST.value: "participant.care_provider",
 }
+# One fact for every capacity: a route may ask for any of them.
+_CAPACITIES = {role.value: f"participant.{role.value}" for role in Role if role not in OFFICE_ROLES}
 
 
 @facts(
@@ -46,13 +49,25 @@ def consents(dossier_ids: Collection[int]) -> FactRows:
 @facts(
     {
         "participant.parents": _("de ouders doen mee"),
-        "participant.swv_advisor": _("een begeleider passend onderwijs doet mee"),
-        "participant.social_worker": _("een schoolmaatschappelijk werker doet mee"),
         "participant.care_provider": _("een hulpverlener doet mee"),
     }
 )
 def participants(dossier_ids: Collection[int]) -> FactRows:
     rows = Participant.objects.running_on(clock.today()).filter(
-        dossier_id__in=dossier_ids, capacity__in=_PARTICIPANTS
+        dossier_id__in=dossier_ids, capacity__in=_GROUPS
     )
-    return fact_rows(rows, by_value("capacity", _PARTICIPANTS), dossier="dossier_id", day="valid_from")
+    return fact_rows(rows, by_value("capacity", _GROUPS), dossier="dossier_id", day="valid_from")
+
+
+@facts(
+    {
+        f"participant.{role.value}": format_lazy(_("een {role} doet mee"), role=role.label)
+        for role in Role
+        if role not in OFFICE_ROLES
+    }
+)
+def capacities(dossier_ids: Collection[int]) -> FactRows:
+    rows = Participant.objects.running_on(clock.today()).filter(
+        dossier_id__in=dossier_ids, capacity__in=_CAPACITIES
+    )
+    return fact_rows(rows, by_value("capacity", _CAPACITIES), dossier="dossier_id", day="valid_from")

@@ -9,14 +9,16 @@ from django.db import transaction
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value, Window
 
 from rondom.audit.queries import looks
-from rondom.consent.queries import Share, shares_of
+from rondom.consent.queries import Share, family_shares_of
 from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers.events import DossierViewed
 from rondom.dossiers.models import Action, Dossier, Participant
 from rondom.dossiers.queries import Around, around_of, my_dossiers
-from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, Ring
+from rondom.dossiers.rules import seen_categories
+from rondom.dossiers.terms import Ring
+from rondom.dossiers.untold import hidden_rows
 from rondom.events.record import happened
 from rondom.families.models import Guardianship
 from rondom.families.terms import Relation
@@ -60,13 +62,17 @@ def circles(
     """
     by_id = {dossier.pk: dossier for dossier in dossiers}
     pupil_ids = [dossier.pupil_id for dossier in dossiers]
-    shares = shares_of(pupil_ids, on=on) if shares is None else shares
+    shares = family_shares_of(pupil_ids, on=on) if shares is None else shares
     rows = Participant.objects.running_on(on).filter(dossier_id__in=by_id)
     found: dict[int, list[Around]] = {dossier_id: [] for dossier_id in by_id}
     rows = rows.select_related("person", "organisation").annotate(relation=_relation(on))
     for row in rows.order_by("valid_from", "pk"):
         dossier = by_id[row.dossier_id]
         share = shares.get((dossier.pupil_id, row.organisation_id or 0))
+        if share and share.hidden_since:
+            if row.valid_from >= share.hidden_since:
+                continue
+            share = None
         allowed = {row.organisation_id} if share and row.organisation_id else set()
         around = around_of(row, dossier, allowed, _label(row.person_id, row.relation))
         found[dossier.pk].append(_as_seen(around, share if around.ring == Ring.HELP else None))
@@ -88,12 +94,10 @@ def _label(person_id: int, relation: str | None) -> dict[int, str]:
 
 def _as_seen(around: Around, share: Share | None) -> Around:
     """The same rule as access.get_dossier: the capacity narrows, and from outside the school the consents do."""
-    seen = CATEGORIES_BY_CAPACITY.get(around.capacity, frozenset()) & frozenset(around.categories)
-    if share is None:
-        return replace(around, categories=tuple(sorted(seen | {Category.PROCESS})))
-    ends = [day for day in (around.until_on, share.until_on) if day]
-    seen = (seen & share.categories) | {Category.PROCESS}
-    return replace(around, categories=tuple(sorted(seen)), until_on=min(ends))
+    seen = seen_categories(around.capacity, around.categories, share) | {Category.PROCESS}
+    ends = [day for day in (around.until_on, share and share.until_on) if day]
+    until_on = min(ends) if share else around.until_on
+    return replace(around, categories=tuple(sorted(seen)), until_on=until_on)
 
 
 def promises(dossier_ids: Collection[int], *, done_since: dt.datetime) -> QuerySet[Action]:
@@ -119,7 +123,9 @@ class Look:
 
 def looks_at(dossier_ids: Collection[int], *, with_family: bool = False) -> QuerySet[Any]:
     """Looks of the last 90 days, newest first; the family's own looks only when asked for."""
-    rows = looks(list(dossier_ids), since=clock.now() - LOOKS_FOR)
+    rows = looks(list(dossier_ids), since=clock.now() - LOOKS_FOR).exclude(
+        hidden_rows(dossier_ids, on=clock.today())
+    )
     return rows if with_family else rows.exclude(role__in=FAMILY_ROLES)
 
 

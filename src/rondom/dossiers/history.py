@@ -10,13 +10,46 @@ from django.utils.translation import gettext as _
 
 from rondom.audit.models import AuditEvent
 from rondom.audit.queries import VIEWED, looks, timeline
+from rondom.core import clock
+from rondom.core.actor import Actor
 from rondom.core.events import kinds
+from rondom.dossiers.untold import hidden_rows
 from rondom.people.queries import names_of, organisation_names
 from rondom.people.terms import Role
 
-# That somebody answered would tell others that the answer was no (R-CON-1).
-ONLY_OWN = ("consent.answered",)
+# That somebody answered would tell others that the answer was no (R-CON-1). And who uses a right, or takes a
+# copy, does not have to tell everybody around the child.
+ONLY_OWN = (
+    "consent.answered",
+    "consent.recorded",
+    "rights.requested",
+    "rights.read",
+    "rights.extended",
+    "rights.answered",
+    "dossier.copied",
+)
 WITHOUT_NAME = ("consent.withdrawn",)
+
+
+# What was shared, with whom. A look at a file or paper is a file that left.
+SHARING = (
+    "participant.added",
+    "participant.left",
+    "consent.asked",
+    "consent.answered",
+    "consent.withdrawn",
+    "consent.recorded",
+    "consent.ended",
+    "legal_share.decided",
+    "legal_share.ended",
+    "emergency.opened",
+    "meeting.planned",
+    "meeting.invitee_added",
+    "meeting.invitee_removed",
+    "dossier.copied",
+)
+ANSWERS = ("consent.answered", "consent.recorded", "consent.withdrawn")
+DOWNLOADS = ("paper", "scan", "attachment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +72,53 @@ class Look:
     part: str
 
 
-def events_for(dossier_id: int, viewer_id: int) -> QuerySet[AuditEvent]:
+def events_for(dossier_id: int, viewer: Actor) -> QuerySet[AuditEvent]:
     """The timeline as one viewer may see it: never who answered a question about consent, but for oneself."""
-    return timeline(dossier_id).exclude(Q(name__in=ONLY_OWN) & ~Q(person_id=viewer_id))
+    rows = timeline(dossier_id).exclude(Q(name__in=ONLY_OWN) & ~Q(person_id=viewer.person_id))
+    return rows.exclude(_hidden_from(viewer, dossier_id))
 
 
-def figures(dossier_id: int, viewer_id: int, *, since: dt.datetime) -> tuple[int, int]:
-    """(events in the timeline of the viewer, looks of everybody since a moment). One query."""
-    hidden = Q(name=VIEWED) | (Q(name__in=ONLY_OWN) & ~Q(person_id=viewer_id))
-    found = AuditEvent.objects.filter(dossier_id=dossier_id).aggregate(
+def sharing_for(dossier_id: int, viewer_id: int) -> QuerySet[AuditEvent]:
+    """What was shared and taken away, newest first, as somebody of the family may read it: of a consent only one's
+    own answers, so that nobody reads those of another.
+    """
+    shared = Q(name__in=SHARING) | Q(name=VIEWED, payload__part__in=DOWNLOADS)
+    rows = AuditEvent.objects.filter(shared, dossier_id=dossier_id)
+    rows = rows.exclude(hidden_rows([dossier_id], on=clock.today()))
+    return rows.exclude(Q(name__in=ANSWERS) & ~Q(person_id=viewer_id)).order_by("-at", "-seq")
+
+
+def _hidden_from(viewer: Actor, dossier_id: int) -> Q:
+    """What the family does not see yet; for others nothing."""
+    return hidden_rows([dossier_id], on=clock.today()) if viewer.is_family else Q(pk__in=[])
+
+
+def figures(dossier_id: int, viewer: Actor, *, since: dt.datetime) -> tuple[int, int]:
+    """(events in the timeline of the viewer, looks of everybody since a moment). One query; two for the family."""
+    hidden = Q(name=VIEWED) | (Q(name__in=ONLY_OWN) & ~Q(person_id=viewer.person_id))
+    rows = AuditEvent.objects.filter(dossier_id=dossier_id).exclude(_hidden_from(viewer, dossier_id))
+    found = rows.aggregate(
         events=Count("pk", filter=~hidden), looks=Count("pk", filter=Q(name=VIEWED, at__gte=since))
     )
     return found["events"], found["looks"]
 
 
 def newest_events(
-    dossier_id: int, viewer_id: int, *, since: dt.datetime, count: int
+    dossier_id: int, viewer: Actor, *, since: dt.datetime, count: int
 ) -> tuple[list[AuditEvent], int, int]:
-    """(the newest events for a viewer, how many there are, looks of everybody since a moment). One query."""
+    """(the newest events for a viewer, how many there are, looks of everybody since a moment).
+
+    One query; for the family more.
+    """
     looked = AuditEvent.objects.filter(dossier_id=dossier_id, name=VIEWED, at__gte=since).order_by()
+    looked = looked.exclude(_hidden_from(viewer, dossier_id))
     looked_count = looked.values("dossier_id").annotate(count=Count("pk")).values("count")
-    rows = events_for(dossier_id, viewer_id).annotate(
+    rows = events_for(dossier_id, viewer).annotate(
         event_count=Window(Count("pk")), look_count=Coalesce(Subquery(looked_count), 0)
     )
     events = list(rows[:count])
     if not events:
-        return [], *figures(dossier_id, viewer_id, since=since)
+        return [], *figures(dossier_id, viewer, since=since)
     return [*events], events[0].event_count, events[0].look_count
 
 
@@ -101,8 +155,13 @@ def _sentence(event: AuditEvent, names: dict[int, str]) -> str:
     details = {
         "participant.added": _("%(who)s is erbij gekomen"),
         "participant.left": _("%(who)s doet niet meer mee"),
+        "participant.ends": _("%(who)s deed mee voor een overleg, en stopt nu"),
         "baton.offered": _("De regie is aangeboden aan %(who)s"),
         "reminder.sent": _("Herinnering gestuurd aan %(who)s"),
+        "contribution.asked": _("%(who)s is gevraagd een stuk te schrijven"),
+        "contribution.sent": _("%(who)s schreef een stuk in het groeidocument"),
+        "contribution.revoked": _("De vraag aan %(who)s om een stuk te schrijven is ingetrokken"),
+        "contribution.expired": _("%(who)s schreef geen stuk: de tijd is voorbij"),
     }
     if event.name in details and about:
         return details[event.name] % {"who": about}
@@ -114,9 +173,10 @@ def _sentence(event: AuditEvent, names: dict[int, str]) -> str:
     return plain
 
 
-def looks_at(dossier_ids: list[int], *, since: dt.datetime) -> list[Look]:
+def looks_at(dossier_id: int, viewer: Actor, *, since: dt.datetime) -> list[Look]:
     """Who looked at which part, newest first, by name and organisation; at most 500."""
-    rows = list(looks(dossier_ids, since=since)[:500])
+    found = looks([dossier_id], since=since).exclude(_hidden_from(viewer, dossier_id))
+    rows = list(found[:500])
     names = names_of({row.person_id for row in rows if row.person_id})
     places = organisation_names({row.organisation_id for row in rows if row.organisation_id})
     return [

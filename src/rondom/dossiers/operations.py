@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 from django.http import Http404
@@ -12,6 +13,7 @@ from rondom.consent.models import Consent, ConsentGiver
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
+from rondom.core.second_lock import as_system
 from rondom.dossiers import access
 from rondom.dossiers.events import (
     ActionDone,
@@ -25,7 +27,8 @@ from rondom.dossiers.events import (
     ReminderSent,
 )
 from rondom.dossiers.models import Action, Baton, Dossier, Handover, Participant
-from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, HandoverAnswer
+from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, EndsWith, HandoverAnswer
+from rondom.dossiers.untold import may_own
 from rondom.events.record import happened
 from rondom.families.models import Enrolment, Pupil
 from rondom.families.queries import deciding_guardians
@@ -34,6 +37,7 @@ from rondom.people.queries import coordinators_at
 from rondom.people.terms import COORDINATING_ROLES, Role
 
 
+@as_system("a dossier has nobody around it yet, and one that runs already is not shown")
 @transaction.atomic
 def open_dossier(actor: Actor, *, pupil_id: int) -> Dossier:
     """Open a dossier. The first dossier of a family also makes its baton.
@@ -95,28 +99,28 @@ def add_participant(
     membership_id: int,
     reason: str,
     valid_until: dt.date | None = None,
+    meeting_id: int | None = None,
     categories: Collection[str] | None = None,
 ) -> Participant:
     """Ask a professional into the circle, in the role of one of his memberships.
 
     Somebody from outside the school sees nothing until a consent for his organisation is valid.
+    meeting_id: he comes for that meeting only (meetings.operations.add_for_meeting has looked at it).
     Errors: Refused, Membership.DoesNotExist.
     """
     dossier = _locked(actor, dossier_id)
     member = Membership.objects.running_on(clock.today()).get(pk=membership_id, region_id=dossier.region_id)
-    access.may_add_participant(
-        actor, dossier, capacity=member.role, organisation_id=member.organisation_id
-    ).enforce()
-    return _enter(
-        actor,
-        dossier,
-        member.person_id,
-        member.organisation_id,
-        member.role,
-        reason,
-        valid_until=valid_until,
-        categories=categories,
-    )
+    access.may_add_member(actor, dossier, member).enforce()
+    if valid_until and valid_until <= clock.today():
+        refuse("participant.day_has_passed", _("Kies een dag die nog komt.")).enforce()
+    ends_with = EndsWith.MEETING if meeting_id else EndsWith.DATE if valid_until else ""
+    period: dict[str, Any] = {
+        "valid_until": valid_until,
+        "ends_with": ends_with,
+        "ends_with_meeting": meeting_id,
+    }
+    who = (member.person_id, member.organisation_id, member.role, reason)
+    return _enter(actor, dossier, *who, categories=categories, **period)
 
 
 @transaction.atomic
@@ -148,8 +152,8 @@ def _enter(
     capacity: str,
     reason: str,
     *,
-    valid_until: dt.date | None = None,
     categories: Collection[str] | None = None,
+    **period: Any,
 ) -> Participant:
     """Somebody who is in the circle already stays as he is. The caller has locked the dossier."""
     running = Participant.objects.running_on(clock.today())
@@ -167,7 +171,7 @@ def _enter(
         reason=reason,
         added_by_id=actor.person_id or None,
         valid_from=clock.today(),
-        valid_until=valid_until,
+        **period,
     )
     event = ParticipantAdded(
         **_about(dossier), participant_id=row.pk, person_id=person_id, capacity=str(capacity)
@@ -254,6 +258,7 @@ def accept_baton(actor: Actor, *, dossier_id: int, handover_id: int) -> None:
     dossier = _locked(actor, dossier_id)
     handover = _open_handover(dossier, handover_id)
     access.may_answer_handover(actor, handover).enforce()
+    access.acts_in_the_open(dossier).enforce()
     _answer(handover, HandoverAnswer.ACCEPTED, "")
     baton = dossier.baton
     baton.holder_id, baton.organisation_id = handover.to_person_id, handover.to_organisation_id
@@ -306,9 +311,7 @@ def make_action(
     """
     dossier = _locked(actor, dossier_id)
     access.takes_part(actor, dossier).enforce()
-    around = Participant.objects.running_on(clock.today()).filter(dossier=dossier, person=owner_id)
-    if owner_id and not around.exists():
-        refuse("action.owner_not_around", _("Kies iemand uit de kring om het kind.")).enforce()
+    may_own(dossier, owner_id, code="action.owner_not_around").enforce()
     if due_on < clock.today():
         refuse("action.day_has_passed", _("Kies een dag die nog komt.")).enforce()
     action = Action.objects.create(

@@ -4,19 +4,30 @@ import datetime as dt
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from rondom.consent.queries import organisations_with_consent
+from rondom.audit.models import AuditEvent
+from rondom.consent.models import Consent
+from rondom.consent.queries import Shares, organisations_with_ground, shared_with, shares_of
 from rondom.consent.terms import Category
 from rondom.core.actor import Actor
-from rondom.dossiers.models import Action, Dossier, Handover, Participant
+from rondom.core.second_lock import as_system
+from rondom.dossiers.models import AccessReview, Action, Dossier, EmergencyAccess, Handover, Participant
+from rondom.dossiers.rules import emergency_rules, seen_categories
 from rondom.dossiers.terms import Ring
+from rondom.dossiers.untold import hidden_participants
 from rondom.families.models import Enrolment, Guardianship, Pupil
 from rondom.families.queries import pupils_at
 from rondom.families.terms import Authority
 from rondom.people.models import Membership
-from rondom.people.terms import FAMILY_ROLES
+from rondom.people.terms import COORDINATING_ROLES, FAMILY_ROLES
+
+ROUTE_ENDED = "route.ended"  # the event: routes are above this app
+
+
+BY_CHILD = ("pupil__person__last_name", "pupil__person__call_name", "pk")
 
 
 def my_dossiers(actor: Actor, *, on: dt.date) -> QuerySet[Dossier]:
@@ -25,8 +36,14 @@ def my_dossiers(actor: Actor, *, on: dt.date) -> QuerySet[Dossier]:
         Dossier.objects.visible_to(actor, on=on)
         .open_on(on)
         .select_related("pupil__person", "school", "baton__holder")
-        .order_by("pupil__person__last_name", "pupil__person__call_name", "pk")
+        .order_by(*BY_CHILD)
     )
+
+
+def closed_dossiers(actor: Actor, *, on: dt.date) -> QuerySet[Dossier]:
+    """Closed dossiers the actor may still read, the last one first."""
+    rows = Dossier.objects.visible_to(actor, on=on).filter(closed_on__lte=on)
+    return rows.select_related("pupil__person").order_by("-closed_on", "-pk")
 
 
 def search_dossiers(actor: Actor, words: str, *, on: dt.date) -> list[Dossier]:
@@ -43,19 +60,32 @@ def search_dossiers(actor: Actor, words: str, *, on: dt.date) -> list[Dossier]:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A dossier that somebody may see, by name: for a message about it."""
+    """A dossier that somebody may see, by name, and which kinds of data of it: for a message about it."""
 
     dossier_id: int
     ref: uuid.UUID
     child: str
+    categories: frozenset[str]
 
 
 def sight_of(actor: Actor, dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Sight]:
-    """Those of some dossiers that the actor may see, closed ones too. One query."""
-    rows = Dossier.objects.visible_to(actor, on=on).filter(pk__in=dossier_ids)
+    """Those of some dossiers that the actor may see, closed ones too. One query; three from outside a school."""
+    found = Dossier.objects.visible_to(actor, on=on).filter(pk__in=dossier_ids)
+    rows = list(found.select_related("pupil__person").annotate(own_categories=own_categories(actor, on=on)))
+    outside = [] if actor.is_family else [row for row in rows if row.school_id != actor.organisation_id]
+    shares = shares_of([row.pupil_id for row in outside], on=on) if outside else {}
     return {
-        row.pk: Sight(row.pk, row.ref, row.pupil.person.name) for row in rows.select_related("pupil__person")
+        row.pk: Sight(row.pk, row.ref, row.pupil.person.name, _sight(row, actor, shares, row in outside))
+        for row in rows
     }
+
+
+def _sight(row: Any, actor: Actor, shares: Shares, outside: bool) -> frozenset[str]:  # noqa: FBT001 - of one row
+    """As access.visible_dossier, of many at once: who sees it and takes no part, sees it in an emergency."""
+    share = shares.get((row.pupil_id, actor.organisation_id or 0))
+    if row.own_categories is None or (outside and share is None):
+        return emergency_rules().categories
+    return seen_categories(actor.role, row.own_categories, share if outside else None) | {Category.PROCESS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +104,7 @@ class Around:
     ring: str
     since_on: dt.date
     until_on: dt.date | None
+    ends_with: str
     reason: str
     categories: tuple[str, ...]
     is_coordinator: bool
@@ -87,7 +118,9 @@ def circle(
     allowed: frozenset[int] | None = None,
     relations: dict[int, str] | None = None,
 ) -> list[Around]:
-    """Everybody around the child: home first, then school, then help. Three queries.
+    """Everybody around the child: home first, then school, then help. Three queries, four for the family.
+
+    The family does not see who is there by law only, as long as the parents are not told of it.
 
     A screen that knows them already gives allowed (organisations with consent) and relations ({person: label}).
     """
@@ -98,9 +131,11 @@ def circle(
         .order_by("valid_from", "pk")
     )
     if allowed is None:
-        allowed = organisations_with_consent(dossier.pupil_id, on=on)
+        allowed = organisations_with_ground(dossier.pupil_id, on=on)
     if relations is None:
         relations = relations_of(dossier.pupil_id, on=on)
+    if dossier.seen_by and dossier.seen_by.is_family:
+        rows = rows.exclude(pk__in=hidden_participants(dossier.pupil_id, on=on))
     people = [around_of(row, dossier, allowed, relations) for row in rows]
     order = {ring.value: place for place, ring in enumerate(Ring)}
     return sorted(people, key=lambda around: order[around.ring])
@@ -133,10 +168,10 @@ def around_of(
         ring=ring.value,
         since_on=row.valid_from,
         until_on=row.valid_until,
+        ends_with=row.ends_with,
         reason=row.reason,
         categories=tuple(row.categories),
-        is_coordinator=(row.person_id, row.organisation_id)
-        == (dossier.baton.holder_id, dossier.baton.organisation_id),
+        is_coordinator=dossier.baton.is_held_by(row.person_id, row.organisation_id, row.capacity),
         waits=ring == Ring.HELP and row.organisation_id not in allowed,
     )
 
@@ -149,15 +184,44 @@ def participant_ids(dossier_id: int, *, on: dt.date, capacities: Collection[str]
     return list(rows.values_list("person_id", flat=True).distinct())
 
 
-def readers(dossier_id: int, *, on: dt.date) -> list[int]:
-    """Person ids of everybody in the circle who may see the dossier today: family, school, and others on a ground."""
+def readers(dossier_id: int, *, on: dt.date, category: str = Category.PROCESS) -> list[int]:
+    """Person ids of everybody in the circle who may see a category of the dossier today.
+
+    Family, school, and others on a ground; who left the organisation of the hat does not.
+    """
     dossier = Dossier.objects.get(pk=dossier_id)
-    allowed = organisations_with_consent(dossier.pupil_id, on=on) | {dossier.school_id}
+    allowed = organisations_with_ground(dossier.pupil_id, on=on) | {dossier.school_id}
     rows = Participant.objects.running_on(on).filter(dossier_id=dossier_id)
+    works_there = Membership.objects.running_on(on).filter(
+        person=OuterRef("person"), organisation=OuterRef("organisation"), role=OuterRef("capacity")
+    )
+    found = rows.filter(_at_home(dossier, on) | Q(Exists(works_there), organisation_id__in=allowed))
+    return sorted({row.person_id for row in found if _sees(row, dossier, category, on=on)})
+
+
+def family_readers(dossier_id: int, *, on: dt.date) -> list[int]:
+    """Those of the family who may see the dossier today."""
+    dossier = Dossier.objects.get(pk=dossier_id)
+    rows = Participant.objects.running_on(on).filter(_at_home(dossier, on), dossier_id=dossier_id)
+    return list(rows.order_by("person_id").values_list("person_id", flat=True).distinct())
+
+
+def _at_home(dossier: Dossier, on: dt.date) -> Q:
     deciding = Guardianship.objects.running_on(on).filter(pupil=dossier.pupil_id, authority=Authority.YES)
     home = Q(person__pupil=dossier.pupil_id) | Q(person_id__in=deciding.values("person_id"))
-    rows = rows.filter(Q(home, organisation__isnull=True) | Q(organisation_id__in=allowed))
-    return list(rows.values_list("person_id", flat=True).distinct())
+    return Q(home, organisation__isnull=True)
+
+
+def _sees(row: Participant, dossier: Dossier, category: str, *, on: dt.date) -> bool:
+    """As access._categories, for one category and somebody who has a ground."""
+    if category == Category.PROCESS:
+        return True
+    share = None
+    if row.organisation_id not in (None, dossier.school_id):
+        share = shared_with(dossier.pupil_id, row.organisation_id or 0, on=on)
+        if share is None:
+            return False
+    return category in seen_categories(row.capacity, row.categories, share)
 
 
 def coordinator_id(dossier_id: int) -> int:
@@ -173,7 +237,9 @@ def open_handover(dossier: Dossier) -> Handover | None:
 
 
 def handovers_of(actor: Actor) -> list[Handover]:
-    """Open offers of the regie: to the actor, and by the actor. One query."""
+    """Open offers of the regie: to the actor, and by the actor, in a hat that may have it. At most one query."""
+    if actor.role not in COORDINATING_ROLES:
+        return []
     to_me = Q(to_person_id=actor.person_id, to_organisation_id=actor.organisation_id)
     by_me = Q(from_person_id=actor.person_id, baton__organisation_id=actor.organisation_id)
     rows = Handover.objects.filter(to_me | by_me, answer="")
@@ -181,9 +247,24 @@ def handovers_of(actor: Actor) -> list[Handover]:
 
 
 def work_dossiers(actor: Actor, *, on: dt.date) -> list[Dossier]:
-    """My dossiers, each with the group of the child as `group`. One query."""
-    rows = my_dossiers(actor, on=on).select_related(None).select_related("pupil__person", "school", "baton")
-    return list(rows.annotate(group=group_of_pupil(on=on)))
+    """My open dossiers, by name of the child; none that is open in an emergency only. One query.
+
+    Each with the group of the child as `group`, what reviews.reviews_due asks, and whether a change of school ended
+    what the family had agreed to.
+    """
+    rows = Dossier.objects.taking_part(actor, on=on).open_on(on)
+    reviews = AccessReview.objects.filter(dossier=OuterRef("pk")).order_by("-reviewed_at")
+    ended = AuditEvent.objects.filter(dossier_id=OuterRef("pk"), name=ROUTE_ENDED).order_by("-at")
+    return list(
+        rows.select_related("pupil__person", "school", "baton")
+        .annotate(
+            group=group_of_pupil(on=on),
+            reviewed_at=Subquery(reviews.values("reviewed_at")[:1]),
+            route_ended_at=Subquery(ended.values("at")[:1]),
+            lost_consents=Exists(Consent.objects.cut_off_by_school(on).filter(pupil=OuterRef("pupil"))),
+        )
+        .order_by(*BY_CHILD)
+    )
 
 
 def group_of_pupil(*, on: dt.date) -> Subquery:
@@ -201,6 +282,33 @@ def own_categories(actor: Actor, *, on: dt.date) -> Subquery:
         capacity=actor.role,
     )
     return Subquery(mine.order_by("pk").values("categories")[:1])
+
+
+def categories_in(actor: Actor, dossiers: Collection[Dossier], *, on: dt.date) -> dict[int, frozenset[str]]:
+    """What the actor may see of dossiers of work_dossiers: the rule of access.get_dossier, for a list. Three queries."""
+    by_id = {dossier.pk: dossier for dossier in dossiers}
+    mine = Participant.objects.running_on(on).filter(
+        dossier_id__in=by_id,
+        person_id=actor.person_id,
+        organisation=actor.organisation_id,
+        capacity=actor.role,
+    )
+    shares = shares_of([dossier.pupil_id for dossier in dossiers], on=on)
+    found = {}
+    for row in mine:
+        dossier, share = by_id[row.dossier_id], None
+        if not actor.is_family and actor.organisation_id != dossier.school_id:
+            share = shares.get((dossier.pupil_id, actor.organisation_id or 0))
+            if share is None:
+                continue
+        found[dossier.pk] = seen_categories(actor.role, row.categories, share) | {Category.PROCESS}
+    return found
+
+
+def emergency_until(actor: Actor, *, dossier: str = "pk") -> Subquery:
+    """Until when the actor may read because of acute danger, to annotate rows with; dossier: where they name it."""
+    rows = EmergencyAccess.objects.running_for(actor).filter(dossier=OuterRef(dossier))
+    return Subquery(rows.order_by("-until_at").values("until_at")[:1])
 
 
 def actions_in(dossier_ids: Collection[int]) -> QuerySet[Action]:
@@ -221,16 +329,6 @@ def actions_of(dossier_id: int, *, categories: Collection[str] = tuple(Category)
     )
 
 
-def open_actions(actor: Actor, *, on: dt.date) -> QuerySet[Action]:
-    """What the actor promised, over all dossiers he may see."""
-    visible = Dossier.objects.visible_to(actor, on=on).open_on(on).values("pk")
-    return (
-        Action.objects.filter(owner_id=actor.person_id, done_at__isnull=True, dossier_id__in=visible)
-        .select_related("dossier__pupil__person", "dossier__baton", "made_by")
-        .order_by("due_on", "pk")
-    )
-
-
 def pupils_to_begin(school_id: int, words: str, *, on: dt.date) -> list[Pupil]:
     """Pupils of a school without a running dossier whose name has every word; at most 20."""
     rows = pupils_at(school_id, on=on).exclude(
@@ -238,7 +336,8 @@ def pupils_to_begin(school_id: int, words: str, *, on: dt.date) -> list[Pupil]:
     )
     for word in words.split()[:5]:
         rows = rows.filter(Q(person__call_name__icontains=word) | Q(person__last_name__icontains=word))
-    return list(rows[:20])
+    with as_system("that a dossier runs, of a pupil of the own school, though one may not see it"):
+        return list(rows[:20])
 
 
 def member_of(region_id: int, membership_id: int, *, on: dt.date) -> Membership | None:

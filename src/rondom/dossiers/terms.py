@@ -15,10 +15,59 @@ class Ring(TextChoices):
     HELP = "help", _("hulp")
 
 
+class ClosingOutcome(TextChoices):
+    """How it ended when a dossier is closed. How the route ended stands on its last step."""
+
+    GOALS_REACHED = "goals_reached", _("De doelen zijn gehaald")
+    ROUTE_ENDED = "route_ended", _("De route is klaar")
+    HELP_CONTINUES = "help_continues", _("De hulp gaat verder zonder dit dossier")
+    OTHER_SCHOOL = "other_school", _("Het kind gaat naar een andere school")
+    FAMILY_STOPS = "family_stops", _("Het gezin wil stoppen")
+
+
 class HandoverAnswer(TextChoices):
     ACCEPTED = "accepted", _("aangenomen")
     REFUSED = "refused", _("niet aangenomen")
     TAKEN_BACK = "taken_back", _("teruggenomen")
+
+
+class EndsWith(TextChoices):
+    """Why somebody takes part for a time. Empty: until somebody stops it."""
+
+    DATE = "date", _("tot een dag")
+    MEETING = "meeting", _("tot na een overleg")
+
+
+class Verdict(TextChoices):
+    """What the review of an emergency access found."""
+
+    JUSTIFIED = "justified", _("terecht")
+    NOT_JUSTIFIED = "not_justified", _("niet terecht")
+
+
+class StatementAbout(TextChoices):
+    """What an own statement is about."""
+
+    DOSSIER = "dossier", _("het hele dossier")
+    NOTE = "note", _("een verslag")
+    PARAGRAPH = "paragraph", _("een stuk van het groeidocument")
+
+
+class RightsKind(TextChoices):
+    """What somebody may ask of who keeps the dossier (AVG art. 15, 16, 17 and 21)."""
+
+    SEE = "see", _("inzage")
+    COPY = "copy", _("kopie")
+    CORRECT = "correct", _("correctie")
+    ERASE = "erase", _("wissen")
+    OBJECT = "object", _("bezwaar")
+
+
+class RightsState(TextChoices):
+    OPEN = "open", _("wacht op antwoord")
+    ANSWERED = "answered", _("toegewezen")
+    PARTLY = "partly", _("deels toegewezen")
+    REFUSED = "refused", _("afgewezen")
 
 
 SCHOOL_CAPACITIES = frozenset({Role.TEACHER, Role.IB, Role.CARE_COORDINATOR, Role.DIRECTOR})
@@ -38,5 +87,12 @@ CATEGORIES_BY_CAPACITY: dict[str, frozenset[str]] = {
     Role.YOUTH_DOCTOR: _LEARNING | {Category.CARE, Category.ABSENCE, Category.MEDICAL},
     Role.YOUTH_NURSE: _LEARNING | {Category.CARE, Category.ABSENCE},
     Role.ATTENDANCE_OFFICER: frozenset({Category.PROCESS, Category.ABSENCE}),
+    Role.CARE_GUIDE: _LEARNING | {Category.ABSENCE, Category.CARE},
+    Role.TRAJECT_GUIDE: _LEARNING | {Category.ABSENCE, Category.CARE, Category.FAMILY},
+    Role.SPECIAL_EDUCATOR: _LEARNING | {Category.CARE},
+    Role.CHILD_PARENT_SUPPORT: _LEARNING | {Category.CARE, Category.FAMILY},
+    Role.SCHOOL_POLICE: frozenset({Category.PROCESS}),
     Role.PROCESS_COORDINATOR: _LEARNING | {Category.CARE, Category.FAMILY},
+    Role.CASE_MANAGER: _LEARNING | {Category.CARE, Category.FAMILY, Category.ABSENCE},
+    Role.BEHAVIOURAL_SCIENTIST: _LEARNING | {Category.CARE, Category.FAMILY},
 }

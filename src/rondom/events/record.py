@@ -1,5 +1,6 @@
 """happened(): the one door to audit rows and inbox rows."""
 
+import datetime as dt
 import uuid
 from dataclasses import asdict
 from typing import Any
@@ -9,7 +10,8 @@ from django.db import transaction
 from rondom.audit import chain
 from rondom.core import clock, notices
 from rondom.core.actor import Actor
-from rondom.core.events import DossierEvent, Event
+from rondom.core.events import DossierEvent, Event, WalledEvent
+from rondom.core.second_lock import as_system
 from rondom.events.models import Notice
 
 
@@ -27,7 +29,7 @@ def happened(event: Event, *, by: Actor) -> None:
     dossier_id = event.dossier_id if isinstance(event, DossierEvent) else None
     at = clock.now()
     chain.append(
-        stream=f"dossier:{dossier_id}" if dossier_id else f"region:{by.region_id}",
+        stream=_stream(event, by),
         at=at,
         name=event.name,
         payload=payload,
@@ -38,6 +40,24 @@ def happened(event: Event, *, by: Actor) -> None:
         organisation_id=by.organisation_id,
         role=by.role,
     )
+    if notices.rules_for(type(event)):
+        with as_system("who is told does not depend on what the one who acts may see"):
+            _tell(event, payload, by=by, dossier_id=dossier_id, at=at)
+
+
+def _tell(
+    event: Event, payload: dict[str, Any], *, by: Actor, dossier_id: int | None, at: dt.datetime
+) -> None:
+    """One row per person and message. Who acts is not told, whichever hat would hear of it."""
+    told = [
+        (rule, person_id)
+        for rule in notices.rules_for(type(event))
+        for person_id in sorted(set(rule.audience(event)))
+        if person_id != by.person_id
+    ]
+    if not told:
+        return
+    party = notices.party_of(by)
     Notice.objects.bulk_create(
         Notice(
             region_id=by.region_id,
@@ -45,13 +65,21 @@ def happened(event: Event, *, by: Actor) -> None:
             dossier_id=dossier_id,
             template=rule.template,
             payload=payload,
+            kind=rule.kind,
+            category=rule.category_of(event),
+            party=party,
+            by_person_id=by.person_id or None,
             urgent=rule.urgent,
             created_at=at,
         )
-        for rule in notices.rules_for(type(event))
-        for person_id in sorted(set(rule.audience(event)))
-        if person_id != by.person_id
+        for rule, person_id in told
     )
+
+
+def _stream(event: Event, by: Actor) -> str:
+    if isinstance(event, WalledEvent):
+        return event.stream
+    return f"dossier:{event.dossier_id}" if isinstance(event, DossierEvent) else f"region:{by.region_id}"
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:

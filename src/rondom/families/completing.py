@@ -8,8 +8,8 @@ from django.db import transaction
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.families import access
-from rondom.families.models import Enrolment, Guardianship, Household, Pupil
-from rondom.families.operations import Address, NewGuardian, add_guardian
+from rondom.families.models import Enrolment, Guardianship, Pupil
+from rondom.families.operations import NewGuardian, add_guardian
 from rondom.people.models import Person
 
 
@@ -68,18 +68,3 @@ def known_guardian(pupil: Pupil, *, call_name: str, last_name: str) -> Guardians
         .filter(pupil=pupil, person__call_name__iexact=call_name, person__last_name__iexact=last_name)
         .first()
     )
-
-
-@transaction.atomic
-def add_household(pupil: Pupil, *, address: Address) -> Household:
-    """An address of the pupil where no known guardian lives; the caller has asked the policy."""
-    household, _made = Household.objects.get_or_create(
-        region_id=pupil.region_id,
-        family=pupil.family,
-        street=address.street,
-        postcode=address.postcode,
-        city=address.city,
-        is_secret=address.is_secret,
-    )
-    pupil.households.add(household)
-    return household

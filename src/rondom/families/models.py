@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from rondom.core.periods import age_on, running_on
 from rondom.families.terms import Authority, Proof, Relation
+from rondom.files.sealed import SealedTextField
 from rondom.people.models import NAME_LENGTH, Organisation, Person, Region
 
 
@@ -24,9 +25,9 @@ class Household(models.Model):
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
     family = models.ForeignKey(Family, models.CASCADE, related_name="households")
-    street = models.CharField(max_length=NAME_LENGTH, blank=True)
-    postcode = models.CharField(max_length=10, blank=True)
-    city = models.CharField(max_length=NAME_LENGTH, blank=True)
+    street = SealedTextField(max_length=NAME_LENGTH, blank=True)
+    postcode = SealedTextField(max_length=10, blank=True)
+    city = SealedTextField(max_length=NAME_LENGTH, blank=True)
     is_secret = models.BooleanField(default=False)
 
     def __str__(self) -> str:
@@ -41,7 +42,7 @@ class Pupil(models.Model):
     family = models.ForeignKey(Family, models.PROTECT, related_name="pupils")
     households = models.ManyToManyField(Household, related_name="pupils")
     home_language = models.CharField(max_length=60, blank=True)
-    external_number = models.CharField(
+    external_number = SealedTextField(
         max_length=40, blank=True
     )  # the number of the school's own administration
 

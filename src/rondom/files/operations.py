@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rondom.core.actor import Actor, system_actor
@@ -133,3 +134,10 @@ def _forget_after_commit(blob_name: str) -> None:
 def _key_of(stored: StoredFile) -> str:
     with default_storage.open(stored.blob_name) as blob:
         return key_id_of(blob.read(LONGEST_HEAD))
+
+
+def forget_files(files: QuerySet[StoredFile]) -> None:
+    """Destroy content and rows. Content first: killed in between, the row is still there for the next run."""
+    for blob_name in files.exclude(blob_name="").values_list("blob_name", flat=True):
+        default_storage.delete(blob_name)
+    files._raw_delete(files.db)

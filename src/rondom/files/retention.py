@@ -1,10 +1,18 @@
-"""How long stored files are kept: as long as what they belong to."""
+"""How long stored files are kept: as long as what they belong to. The app of the owner claims them."""
 
-from rondom.core.retention import keep
+from django.db.models.functions import TruncDate
+from django.utils.translation import gettext_lazy as _
+
+from rondom.core.retention import DataKind, keep
+from rondom.files.operations import forget_files
 
 keep(
     "files.StoredFile",
-    months=36,
-    start="end of what owner_key names: a file goes when its owner goes",
-    source="art. 40b WPO and art. 2.47 WVO 2020 (partnership: three years); decided by the owner's rule",
+    months=1,
+    label=_("bestanden"),
+    start=_("het bestand is opgeslagen, en niets verwijst er meer naar"),
+    source=_("AVG art. 5 lid 1 onder e: een bestand gaat weg met waar het bij hoort"),
+    kind=DataKind.PUPIL_FILE,
+    since=TruncDate("stored_at"),
+    destroy=forget_files,
 )

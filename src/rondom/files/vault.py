@@ -1,7 +1,8 @@
-"""Sealing of files at rest: AES-256-GCM, a key ring, and the key's id in every sealed value."""
+"""Sealing of files and texts at rest: AES-256-GCM, a key ring, and the key's id in every sealed value."""
 
 import os
 from binascii import Error
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -22,7 +23,7 @@ def seal(data: bytes, *, bound_to: bytes) -> bytes:
     key_id, key = next(iter(_ring().items()))
     head = MARK + bytes([len(key_id)]) + key_id.encode()
     nonce = os.urandom(NONCE_BYTES)
-    return head + nonce + AESGCM(key).encrypt(nonce, data, head + bound_to)
+    return head + nonce + key.encrypt(nonce, data, head + bound_to)
 
 
 def unseal(sealed: bytes, *, bound_to: bytes) -> bytes:
@@ -38,7 +39,7 @@ def unseal(sealed: bytes, *, bound_to: bytes) -> bytes:
         sealed[head_end + NONCE_BYTES :],
     )
     try:
-        return AESGCM(key).decrypt(nonce, text, head + bound_to)
+        return key.decrypt(nonce, text, head + bound_to)
     except (InvalidTag, ValueError) as error:
         raise UnreadableError("the content is damaged or belongs to another file") from error
 
@@ -58,13 +59,18 @@ def current_key_id() -> str:
     return next(iter(_ring()))
 
 
-def _ring() -> dict[str, bytes]:
+def _ring() -> dict[str, AESGCM]:
+    return _ring_of(tuple(settings.FILE_KEYS))
+
+
+@lru_cache(maxsize=4)  # a page opens some hundreds of texts
+def _ring_of(entries: tuple[str, ...]) -> dict[str, AESGCM]:
     """FILE_KEYS as {id: key}, the current one first. Errors: ImproperlyConfigured, without the key in it."""
-    ring: dict[str, bytes] = {}
-    for entry in settings.FILE_KEYS:
+    ring: dict[str, AESGCM] = {}
+    for entry in entries:
         key_id, _, hexadecimal = entry.partition(":")
-        ring[key_id] = _key(key_id, hexadecimal)
-    if not ring or len(ring) != len(settings.FILE_KEYS):
+        ring[key_id] = AESGCM(_key(key_id, hexadecimal))
+    if not ring or len(ring) != len(entries):
         raise ImproperlyConfigured("FILE_KEYS needs one or more keys, each with an id of its own")
     return ring
 

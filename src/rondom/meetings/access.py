@@ -7,10 +7,23 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from rondom.consent.queries import asked_of
+from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
-from rondom.dossiers.access import get_dossier, is_coordinator, may_steer, parents_take_part, takes_part
+from rondom.dossiers.access import (
+    get_dossier,
+    is_coordinator,
+    may_steer,
+    parents_take_part,
+    takes_part,
+    visible_dossier,
+)
+from rondom.dossiers.models import Dossier
+from rondom.dossiers.queries import emergency_until
+from rondom.dossiers.untold import by_secret
+from rondom.families.terms import Relation
 from rondom.meetings import queries
 from rondom.meetings.models import Invitee, Meeting
 from rondom.meetings.terms import (
@@ -25,11 +38,18 @@ from rondom.people.terms import FAMILY_ROLES
 
 
 def visible_meeting(actor: Actor, meeting_id: int) -> Meeting:
-    """A meeting of a dossier the actor may see today. Writes no look. Errors: Http404."""
+    """A meeting of a dossier the actor may see today. Writes no look. Errors: Http404.
+
+    In an emergency fetched_for stays empty, so that every act asks again whether he takes part.
+    """
     meeting = (
         Meeting.objects.visible_to(actor, on=clock.today())
         .select_related(
             "dossier__pupil__person", "dossier__baton", "dossier__school", "organiser", "closed_by"
+        )
+        .annotate(
+            emergency_until=emergency_until(actor, dossier="dossier"),
+            by_secret=by_secret(actor, pupil="dossier__pupil", on=clock.today()),
         )
         .filter(pk=meeting_id)
         .first()
@@ -37,12 +57,17 @@ def visible_meeting(actor: Actor, meeting_id: int) -> Meeting:
     if meeting is None:
         raise Http404
     meeting.fetched_for = actor
+    meeting.may_only_read = bool(meeting.emergency_until or meeting.by_secret)
     return meeting
 
 
 def _takes_part(actor: Actor, meeting: Meeting) -> Decision:
-    """As dossiers.access.takes_part, without asking again for the actor the row was just fetched for."""
-    if meeting.fetched_for != actor:
+    """As dossiers.access.takes_part, without asking again for the actor the row was just fetched for.
+
+    Whoever came in by emergency, or without the parents knowing it, is asked again: he may only read, also where he is
+    still on the list.
+    """
+    if meeting.fetched_for != actor or meeting.may_only_read:
         return takes_part(actor, meeting.dossier)
     if meeting.dossier.closed_on is not None:
         return refuse("dossier.closed", _("Dit dossier is gesloten."))
@@ -57,13 +82,31 @@ def get_meeting(actor: Actor, *, meeting_id: int, looking_at: str) -> Meeting:
 
 
 def may_lead(actor: Actor, meeting: Meeting) -> Decision:
-    """Move, start, show and close: the coordinator, a coordinating role, and whoever called the meeting."""
+    """Move, start, show and close: the coordinator or a coordinating role, in the hat that is on.
+
+    Whoever called the meeting had such a hat on; in another hat he leads nothing.
+    """
     part = _takes_part(actor, meeting)
     if not part:
         return part
-    if meeting.organiser_id == actor.person_id and not actor.is_family:
-        return ALLOWED
     return may_steer(actor, meeting.dossier)
+
+
+def may_read_content(actor: Actor, meeting: Meeting) -> Decision:
+    """What the talk is about: its goal, agenda, minutes and decisions.
+
+    That there is a talk, when and with whom, everybody in the circle may know. What it is about, is for who is
+    asked in this hat, the family, who has the regie, and who may see what is about school.
+    """
+    dossier = meeting.dossier
+    if dossier.seen_by != actor:
+        dossier = visible_dossier(actor, dossier_id=dossier.pk)
+    belongs = actor.role in FAMILY_ROLES or is_coordinator(actor, dossier)
+    if belongs or Category.EDUCATION in dossier.categories or is_at_the_table(actor, meeting):
+        return ALLOWED
+    return refuse(
+        "meeting.not_asked", _("U ziet dat er een overleg is. Waar het over gaat, ziet wie is uitgenodigd.")
+    )
 
 
 def may_change_plan(actor: Actor, meeting: Meeting) -> Decision:
@@ -71,6 +114,29 @@ def may_change_plan(actor: Actor, meeting: Meeting) -> Decision:
     if not lead:
         return lead
     return _in_state(meeting, MeetingState.PLANNED)
+
+
+def may_hold(actor: Actor, dossier: Dossier, *, kind: str) -> Decision:
+    """Put a child on the agenda of a meeting of this kind: everything is there that the route wants first (AT-03)."""
+    steer = may_steer(actor, dossier)
+    if not steer:
+        return steer
+    missing = queries.missing_for_kind(dossier.pk, kind=kind, on=clock.today())
+    if not missing:
+        return ALLOWED
+    waits = [missing.capacity for _role, missing in asked_of(dossier.pupil_id, on=clock.today()).missing]
+    words = _("Dit kind kan nog niet op de agenda. Eerst nodig: %(missing)s.") % {
+        "missing": ", ".join(missing)
+    }
+    if waits:
+        names = ", ".join(dict.fromkeys(_giver(capacity) for capacity in waits))
+        words = f"{words} " + _("Nog geen antwoord van: %(who)s.") % {"who": names}
+    return refuse("meeting.kind_needs", words)
+
+
+def _giver(capacity: str) -> str:
+    """By capacity: who has to say yes, not what was said."""
+    return str(Relation(capacity).label) if capacity in Relation.values else _("het kind zelf")
 
 
 def may_start(actor: Actor, meeting: Meeting) -> Decision:
@@ -86,6 +152,9 @@ def may_start(actor: Actor, meeting: Meeting) -> Decision:
 def may_answer(actor: Actor, meeting: Meeting, invitee: Invitee | None) -> Decision:
     if invitee is None or invitee.person_id != actor.person_id:
         return refuse("meeting.not_invited", _("U staat niet op de lijst van dit overleg."))
+    part = _takes_part(actor, meeting)
+    if not part:
+        return part
     return _in_state(meeting, MeetingState.PLANNED)
 
 
@@ -109,7 +178,7 @@ def may_work_at(actor: Actor, meeting: Meeting) -> Decision:
         return refuse(
             "meeting.family_reads", _("U leest mee op de pagina van het overleg. Daar kunt u ook schrijven.")
         )
-    if is_at_the_table(actor, meeting) or may_lead(actor, meeting):
+    if is_at_the_table(actor, meeting) or (may_lead(actor, meeting) and may_read_content(actor, meeting)):
         return ALLOWED
     return refuse("meeting.not_at_the_table", _("U zit niet aan tafel bij dit overleg."))
 
@@ -152,9 +221,12 @@ def may_decide(
     actor: Actor, meeting: Meeting, *, kind: str, decided_by: Invitee | None, mandate: str
 ) -> Decision:
     """A decision has somebody with a mandate; extra means come only from a running IHI meeting (AT-01)."""
-    if kind == DecisionKind.EXTRA_MEANS and meeting.kind != MeetingKind.IHI:
+    only = queries.extra_means_kind(meeting.dossier_id, on=clock.today())
+    if kind == DecisionKind.EXTRA_MEANS and meeting.kind != (only or meeting.kind):
         return refuse(
-            "decision.only_in_ihi", _("Extra middelen kunnen alleen in een IHI-overleg worden toegekend.")
+            "decision.only_in_ihi",
+            _("Extra middelen kunnen alleen in een %(kind)s worden toegekend.")
+            % {"kind": MeetingKind(only).label if only in MeetingKind.values else only},
         )
     write = may_write_outlook(actor, meeting)
     if not write:
@@ -177,7 +249,8 @@ def may_read_minutes(actor: Actor, meeting: Meeting) -> Decision:
     if not part and part.code != "dossier.closed":
         return part
     belongs = actor.role in FAMILY_ROLES or is_at_the_table(actor, meeting)
-    if not (belongs or is_coordinator(actor, meeting.dossier) or may_lead(actor, meeting)):
+    leads = may_lead(actor, meeting) and may_read_content(actor, meeting)
+    if not (belongs or is_coordinator(actor, meeting.dossier) or leads):
         return refuse("meeting.not_at_the_table", _("U was niet bij dit overleg. U ziet het verslag niet."))
     if meeting.state == MeetingState.CLOSED or meeting.shown_at or not actor.is_family:
         return ALLOWED
@@ -195,15 +268,20 @@ def may_add_other_view(actor: Actor, meeting: Meeting) -> Decision:
 
 
 def may_show(actor: Actor, meeting: Meeting) -> Decision:
-    lead = may_lead(actor, meeting)
+    lead = _may_lead_talk(actor, meeting)
     if not lead:
         return lead
     return _in_state(meeting, MeetingState.RUNNING)
 
 
+def _may_lead_talk(actor: Actor, meeting: Meeting) -> Decision:
+    """Who shows or closes the minutes, may read them."""
+    return may_lead(actor, meeting) and may_work_at(actor, meeting)
+
+
 def may_close(actor: Actor, meeting: Meeting, *, next_on: object = None, bridging: str = "") -> Decision:
     """The first thing that is in the way; see gaps for all of them."""
-    lead = may_lead(actor, meeting)
+    lead = _may_lead_talk(actor, meeting)
     if not lead:
         return lead
     state = _in_state(meeting, MeetingState.RUNNING)

@@ -69,3 +69,10 @@ def last_summaries(dossier_ids: Collection[int]) -> dict[int, Told]:
         for row in rows
         if row.closed_at
     }
+
+
+def meeting_ids_of(dossier_id: int) -> list[int]:
+    """Every talk of a dossier by day; who shows one asks access for it."""
+    return list(
+        Meeting.objects.filter(dossier_id=dossier_id).order_by("starts_at", "pk").values_list("pk", flat=True)
+    )

@@ -8,9 +8,10 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from rondom.core.actor import Actor
 from rondom.dossiers.models import Action, Dossier
+from rondom.files.sealed import SealedTextField
 from rondom.meetings.terms import DecisionKind, MeetingKind, MeetingState, Phase, Reply, WhyRemoved
 from rondom.people.models import Organisation, Person, Region
-from rondom.people.terms import Role
+from rondom.people.terms import COORDINATING_ROLES, Role
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -27,6 +28,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             capacity=actor.role,
             removed_at__isnull=True,
         )
+        if actor.role not in COORDINATING_ROLES:
+            return self.filter(Exists(asked))
         return self.filter(
             Exists(asked)
             | Q(
@@ -46,7 +49,7 @@ class Meeting(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     place = models.CharField(max_length=200)
-    goal = models.CharField(max_length=500)
+    goal = SealedTextField(max_length=500)
     organiser = models.ForeignKey(Person, models.PROTECT, related_name="+")
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0)
@@ -54,13 +57,14 @@ class Meeting(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     shown_at = models.DateTimeField(null=True)  # when everybody could read the minutes, before closing
-    summary = models.TextField(max_length=5000, blank=True)  # in plain Dutch, for the family
-    bridging = models.CharField(max_length=500, blank=True)  # what happens until the help starts
-    own_sentence = models.CharField(max_length=1000, blank=True)  # of the one who closed, for the family
+    summary = SealedTextField(max_length=5000, blank=True)  # in plain Dutch, for the family
+    bridging = SealedTextField(max_length=500, blank=True)  # what happens until the help starts
+    own_sentence = SealedTextField(max_length=1000, blank=True)  # of the one who closed, for the family
     next_on = models.DateField(null=True)
 
     # For whom access.visible_meeting fetched this row, so that a page asks "does he take part" once.
     fetched_for: Actor | None = None
+    may_only_read = False  # because of acute danger, or while the parents need not know of him
 
     objects = MeetingQuerySet.as_manager()
 
@@ -90,7 +94,7 @@ class Invitee(models.Model):
     reply = models.CharField(max_length=10, choices=Reply, default=Reply.NONE)
     replied_at = models.DateTimeField(null=True)
     attended = models.BooleanField(null=True)
-    absence_reason = models.CharField(max_length=300, blank=True)
+    absence_reason = SealedTextField(max_length=300, blank=True)
     mailed_sequence = models.IntegerField(default=-1)
     nothing_to_add_at = models.DateTimeField(null=True)  # has no view of his own to give, and said so
     removed_at = models.DateTimeField(null=True)
@@ -118,7 +122,7 @@ class AgendaPoint(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
     position = models.PositiveIntegerField()
-    title = models.CharField(max_length=200)
+    title = SealedTextField(max_length=200)
     minutes = models.PositiveIntegerField(default=10)
     phase = models.CharField(max_length=20, choices=Phase, blank=True)
     done_at = models.DateTimeField(null=True)
@@ -137,7 +141,7 @@ class MinutesPart(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="parts")
     phase = models.CharField(max_length=20, choices=Phase)
-    text = models.TextField(max_length=20000, blank=True)
+    text = SealedTextField(max_length=20000, blank=True)
     revision = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField(null=True)
     changed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -167,9 +171,9 @@ class Decision(models.Model):
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="decisions")
     kind = models.CharField(max_length=30, choices=DecisionKind)
-    text = models.CharField(max_length=1000)
+    text = SealedTextField(max_length=1000)
     decided_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    mandate = models.CharField(max_length=300)
+    mandate = SealedTextField(max_length=300)
     until_on = models.DateField(null=True)
     decided_at = models.DateTimeField()
 
@@ -191,7 +195,7 @@ class OtherView(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="other_views")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     capacity = models.CharField(max_length=40, choices=Role)
-    text = models.TextField(max_length=5000)
+    text = SealedTextField(max_length=5000)
     written_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 """Who is told of what happens to a meeting: whoever is on the list and may see the dossier today."""
 
 from rondom.core import clock
-from rondom.core.notices import tell
+from rondom.core.notices import APPOINTMENT, tell
 from rondom.dossiers.queries import coordinator_id, participant_ids, readers
 from rondom.meetings.events import (
     InvitationAnswered,
@@ -24,27 +24,27 @@ def _on_the_list(event: MeetingEvent) -> set[int]:
     return set(asked.values_list("person_id", flat=True)) & set(seeing)
 
 
-@tell(MeetingPlanned, template="meeting_planned")
+@tell(MeetingPlanned, template="meeting_planned", kind=APPOINTMENT)
 def the_invited(event: MeetingPlanned) -> list[int]:
     return sorted(_on_the_list(event))
 
 
-@tell(MeetingMoved, template="meeting_moved", urgent=True)
+@tell(MeetingMoved, template="meeting_moved", urgent=True, kind=APPOINTMENT)
 def the_invited_again(event: MeetingMoved) -> list[int]:
     return sorted(_on_the_list(event))
 
 
-@tell(MeetingCancelled, template="meeting_cancelled", urgent=True)
+@tell(MeetingCancelled, template="meeting_cancelled", urgent=True, kind=APPOINTMENT)
 def the_invited_no_more(event: MeetingCancelled) -> list[int]:
     return sorted(_on_the_list(event))
 
 
-@tell(InviteeAdded, template="meeting_planned")
+@tell(InviteeAdded, template="meeting_planned", kind=APPOINTMENT)
 def the_new_invitee(event: InviteeAdded) -> list[int]:
     return [event.person_id]
 
 
-@tell(InvitationAnswered, template="meeting_answered")
+@tell(InvitationAnswered, template="meeting_answered", kind=APPOINTMENT)
 def the_coordinator(event: InvitationAnswered) -> list[int]:
     return [coordinator_id(event.dossier_id)]
 

@@ -9,18 +9,19 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from rondom.consent.queries import organisations_with_consent
+from rondom.consent.queries import organisations_with_ground
 from rondom.core.actor import Actor
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.queries import Around, circle
 from rondom.dossiers.terms import SCHOOL_CAPACITIES
 from rondom.meetings.models import AgendaPoint, Agreement, Decision, Invitee, Meeting, MinutesPart, OtherView
 from rondom.meetings.summary import Summary, build_summary
-from rondom.meetings.terms import CARE_CAPACITIES, MANDATES, MeetingKind, MeetingState, Phase
+from rondom.meetings.terms import ASKS_MANDATES, CARE_CAPACITIES, MANDATES, MeetingKind, MeetingState, Phase
 from rondom.meetings.views_given import people_with_a_view
 from rondom.people.terms import FAMILY_ROLES, Role
+from rondom.routes.definition import Route
 from rondom.routes.models import StepVisit
-from rondom.routes.queries import route_of
+from rondom.routes.queries import facts_about, label_of, route_of
 
 
 def next_meeting(dossier_id: int, *, now: dt.datetime) -> Meeting | None:
@@ -30,23 +31,28 @@ def next_meeting(dossier_id: int, *, now: dt.datetime) -> Meeting | None:
     return rows.select_related("organiser").order_by("starts_at", "pk").first()
 
 
+def meetings_to_come(dossier_id: int) -> list[Meeting]:
+    """Planned or going on, soonest first."""
+    rows = Meeting.objects.filter(
+        dossier_id=dossier_id, state__in=[MeetingState.PLANNED, MeetingState.RUNNING]
+    )
+    return list(rows.order_by("starts_at", "pk"))
+
+
 def last_closed_meeting(dossier_id: int) -> Meeting | None:
     rows = Meeting.objects.filter(dossier_id=dossier_id, state=MeetingState.CLOSED)
     return rows.select_related("dossier__pupil__person", "closed_by").order_by("-closed_at").first()
 
 
-def meetings_today(actor: Actor, on: dt.date) -> list[Meeting]:
-    """Meetings on a day that the actor is asked for or has the regie of, running ones too."""
-    rows = _mine(actor, on).filter(starts_at__date=on).exclude(state=MeetingState.CANCELLED)
-    return list(rows.order_by("starts_at", "pk"))
+def meetings_until_tonight(actor: Actor, dossier_ids: Collection[int], *, on: dt.date) -> list[Meeting]:
+    """My meetings of this day, closed ones too, and earlier ones that nobody closed. One query, for Mijn werk.
 
-
-def meetings_until_tonight(actor: Actor, *, on: dt.date) -> list[Meeting]:
-    """Meetings of this day, closed ones too, and earlier ones that nobody closed. One query, for Mijn werk."""
+    dossier_ids: of the dossiers the actor may see.
+    """
     begins = Q(starts_at__date=on, state=MeetingState.CLOSED)
     open_ones = Q(starts_at__date__lte=on, state__in=[MeetingState.PLANNED, MeetingState.RUNNING])
-    rows = Meeting.objects.visible_to(actor, on=on).concerning(actor).filter(begins | open_ones)
-    return list(rows.select_related("dossier__pupil__person").order_by("starts_at", "pk"))
+    rows = Meeting.objects.concerning(actor).filter(begins | open_ones, dossier_id__in=dossier_ids)
+    return list(rows.order_by("starts_at", "pk"))
 
 
 def meetings_about(actor: Actor, dossier_ids: Collection[int], *, on: dt.date) -> list[Meeting]:
@@ -133,15 +139,51 @@ def _candidate(around: Around, required: Sequence[str]) -> Candidate:
     )
 
 
-def required_capacities(dossier_id: int, *, kind: str, on: dt.date) -> tuple[str, ...]:
-    """Who belongs at a meeting of this kind, says the route of the dossier; nothing without a route."""
+def route_on(dossier_id: int, *, on: dt.date) -> tuple[Route, str] | None:
+    """The route of a dossier on a day, and the step it came to last."""
     visit = (
         StepVisit.objects.filter(dossier_id=dossier_id, arrived_on__lte=on)
         .select_related("route")
         .order_by("arrived_on", "pk")
         .last()
     )
-    kinds = route_of(visit.route).meeting_kinds if visit else ()
+    return (route_of(visit.route), visit.step) if visit else None
+
+
+def kinds_for(dossier_id: int, *, on: dt.date) -> list[tuple[str, str]]:
+    """(kind, title) of the meetings a route knows, that of the present step first; and a plain talk.
+
+    Before a route begins: the IHI meeting and a talk.
+    """
+    found = route_on(dossier_id, on=on)
+    if found is None:
+        return [(kind.value, str(kind.label)) for kind in (MeetingKind.IHI, MeetingKind.TALK)]
+    route, step = found
+    rows = [row for row in route.meeting_kinds if row.key in MeetingKind.values]
+    rows.sort(key=lambda row: step not in row.steps)
+    return [*((row.key, row.title) for row in rows), (MeetingKind.TALK.value, str(MeetingKind.TALK.label))]
+
+
+def missing_for_kind(dossier_id: int, *, kind: str, on: dt.date) -> list[str]:
+    """The words for what the route wants before this child is on the agenda of such a meeting (R-CON-4)."""
+    found = route_on(dossier_id, on=on)
+    row = next((row for row in found[0].meeting_kinds if row.key == kind), None) if found else None
+    if found is None or row is None or not row.needs:
+        return []
+    known = facts_about([dossier_id], row.needs)[dossier_id]
+    return [label_of(found[0], name) for name in row.needs if name not in known]
+
+
+def extra_means_kind(dossier_id: int, *, on: dt.date) -> str:
+    """The only kind of meeting that grants extra means; "" when the route has no such rule."""
+    found = route_on(dossier_id, on=on)
+    return found[0].rules.extra_means_only_from if found else MeetingKind.IHI.value
+
+
+def required_capacities(dossier_id: int, *, kind: str, on: dt.date) -> tuple[str, ...]:
+    """Who belongs at a meeting of this kind, says the route of the dossier; nothing without a route."""
+    found = route_on(dossier_id, on=on)
+    kinds = found[0].meeting_kinds if found else ()
     return next((tuple(row.required) for row in kinds if row.key == kind), ())
 
 
@@ -152,7 +194,7 @@ def missing_people(dossier_id: int, capacities: Collection[str], *, kind: str, o
         for role in required_capacities(dossier_id, kind=kind, on=on)
         if role in set(Role) and role not in capacities
     ]
-    if kind == MeetingKind.IHI:
+    if kind in ASKS_MANDATES:
         found += [str(name) for name, bringers in MANDATES if not bringers & set(capacities)]
     return found
 
@@ -175,7 +217,7 @@ def lost_consent(meeting: Meeting) -> list[Invitee]:
 
 def without_ground(meeting: Meeting, *, on: dt.date) -> list[Invitee]:
     """On the list, but not in the circle any more, or of an organisation without a consent today."""
-    allowed = organisations_with_consent(meeting.dossier.pupil_id, on=on) | {meeting.dossier.school_id}
+    allowed = organisations_with_ground(meeting.dossier.pupil_id, on=on) | {meeting.dossier.school_id}
     around = set(
         Participant.objects.running_on(on)
         .filter(dossier_id=meeting.dossier_id)

@@ -1,7 +1,20 @@
 """How long meetings are kept."""
 
-from rondom.core.retention import keep
+from django.utils.translation import gettext_lazy as _
 
-_SOURCE = "part of the pupil file: two years (art. 6 Besluit bekostiging); a proposal, decided by the region"
-for model in ("Meeting", "Invitee", "AgendaPoint", "MinutesPart", "Agreement", "Decision", "OtherView"):
-    keep(f"meetings.{model}", months=24, start="dossier.closed_on", source=_SOURCE)
+from rondom.core.retention import DOSSIER_CLOSED, DataKind, keep, keep_with
+
+keep(
+    "meetings.Meeting",
+    months=24,
+    start=DOSSIER_CLOSED,
+    label=_("overleggen, met verslag en besluiten"),
+    source=_("een verslag hoort bij het leerlingdossier: twee jaar (PO-Raad, Ouders & Onderwijs)"),
+    kind=DataKind.PUPIL_FILE,
+    since="dossier__closed_on",
+    dossier="dossier_id",
+    pupil="dossier__pupil_id",
+    confirmed=False,
+)
+_PARTS = ("Invitee", "AgendaPoint", "MinutesPart", "Agreement", "Decision", "OtherView")
+keep_with("meetings.Meeting", {f"meetings.{name}": "meeting" for name in _PARTS})

@@ -7,7 +7,14 @@ from rondom.people.terms import Role
 
 
 class MeetingKind(TextChoices):
+    """The kinds a route can name by key; who belongs at it, and what it asks first, says the route."""
+
     IHI = "ihi", _("IHI-overleg")
+    ZAT = "zat", _("ZAT-overleg")
+    SOT_NARROW = "sot_smal", _("SOT-overleg (smal)")
+    SOT_BROAD = "sot_breed", _("SOT-overleg (breed)")
+    HIA = "hia", _("HIA-overleg")
+    MDO = "mdo", _("MDO")
     TALK = "talk", _("gesprek")
 
 
@@ -56,11 +63,16 @@ PHASE_QUESTIONS = {
     Phase.OUTLOOK: _("Wat is nodig?"),
 }
 # What is usually decided at this table, and who brings the mandate for it.
-SWV_MANDATE = frozenset({Role.SWV_COORDINATOR, Role.SWV_ADVISOR})
+SWV_MANDATE = frozenset({Role.SWV_COORDINATOR, Role.SWV_ADVISOR, Role.CARE_GUIDE, Role.TRAJECT_GUIDE})
+CARE_MANDATE = frozenset(
+    {Role.PROCESS_COORDINATOR, Role.YOUTH_HELP, Role.CASE_MANAGER, Role.BEHAVIOURAL_SCIENTIST}
+)
 MANDATES = (
     (_("iemand die extra hulp op school mag toekennen"), SWV_MANDATE),
-    (_("iemand die jeugdhulp mag toekennen"), frozenset({Role.PROCESS_COORDINATOR, Role.YOUTH_HELP})),
+    (_("iemand die jeugdhulp mag toekennen"), CARE_MANDATE),
 )
+# Where help is chosen, so that who may grant it has to be there (AT-12).
+ASKS_MANDATES = frozenset({MeetingKind.IHI, MeetingKind.MDO})
 CARE_CAPACITIES = frozenset({Role.SOCIAL_WORKER, Role.YOUTH_HELP, Role.YOUTH_DOCTOR, Role.YOUTH_NURSE})
 
 MOST_POINTS = 20

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from rondom.consent.terms import Category
 from rondom.dossiers.models import Dossier
+from rondom.files.sealed import SealedTextField
 from rondom.notes.terms import NoteKind
 from rondom.people.models import Person, Region
 
@@ -18,11 +19,11 @@ class Note(models.Model):
     category = models.CharField(max_length=20, choices=Category, default=Category.EDUCATION)
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     author_role = models.CharField(max_length=40)
-    talked_with = models.CharField(max_length=200)
+    talked_with = SealedTextField(max_length=200)
     talked_on = models.DateField()
     with_parents = models.BooleanField(default=False)
-    what = models.TextField(max_length=20000)
-    agreements = models.TextField(max_length=5000, blank=True)
+    what = SealedTextField(max_length=20000)
+    agreements = SealedTextField(max_length=5000, blank=True)
     no_agreements = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=1)
     written_at = models.DateTimeField()

@@ -48,6 +48,7 @@ def write_note(actor: Actor, *, dossier_id: int, kind: str, text: NoteText) -> N
     """Errors: Refused (see access.may_write_note), Http404."""
     dossier = visible_dossier(actor, dossier_id=dossier_id)
     access.may_write_note(actor, dossier).enforce()
+    _check_category(dossier, text.category)
     note = _write(actor, dossier, kind, text)
     event = NoteWritten(dossier_id=dossier.pk, region_id=dossier.region_id, note_id=note.pk, kind=str(kind))
     happened(event, by=actor)
@@ -62,6 +63,7 @@ def change_note(actor: Actor, *, note_id: int, text: NoteText, revision: int) ->
     """
     note = Note.objects.select_for_update(of=("self",)).select_related("dossier", "author").get(pk=note_id)
     access.may_change_note(actor, note).enforce()
+    _check_category(visible_dossier(actor, dossier_id=note.dossier_id), note.category, text.category)
     if note.revision != revision:
         raise Conflict(theirs=note.what, revision=note.revision, theirs_by=note.author.name)
     _checked(text)
@@ -73,6 +75,12 @@ def change_note(actor: Actor, *, note_id: int, text: NoteText, revision: int) ->
     )
     happened(event, by=actor)
     return note
+
+
+def _check_category(dossier: Dossier, *categories: str) -> None:
+    """Nobody writes about what he does not see. dossier: as fetched for the actor."""
+    if not set(categories) <= dossier.categories:
+        refuse("note.category_not_yours", _("Over dit onderwerp kunt u niet schrijven.")).enforce()
 
 
 def _write(actor: Actor, dossier: Dossier, kind: str, text: NoteText) -> Note:

@@ -1,11 +1,5 @@
-"""How long the rows of this app are kept. Source: field notes 12.4."""
+"""Notes go with their dossier."""
 
-from rondom.core.retention import keep
+from rondom.core.retention import keep_with
 
-for _model in ("Note",):
-    keep(
-        f"notes.{_model}",
-        months=36,
-        start="the dossier was closed",
-        source="WVO 2020 art. 2.47 lid 16 and WPO: pupil file two years after leaving, three after a referral",
-    )
+keep_with("dossiers.Dossier", {"notes.Note": "dossier"})

@@ -9,7 +9,7 @@ from rondom.notifications.texts import TEXTS
 
 
 def templates_without_text() -> dict[str, str]:
-    """{template: name of the event} of rules for which texts.py has nothing."""
+    """{template: name of the event} of rules for which notifications/texts has nothing."""
     return {
         rule.template: event.name
         for event, rules in all_rules().items()
@@ -23,7 +23,7 @@ def notices_have_texts(**_: Any) -> list[CheckMessage]:
     return [
         Error(
             f"the message {template} of the event {event} has no text",
-            hint="Add it to TEXTS in notifications/texts.py.",
+            hint="Add it to TEXTS, in notifications/texts.",
             id="notifications.E001",
         )
         for template, event in sorted(templates_without_text().items())

@@ -8,27 +8,17 @@ from dataclasses import dataclass, field
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
-from django.utils import timezone
 
 from rondom.core import clock
+from rondom.core.notices import may_be_told
 from rondom.events.models import Notice
 from rondom.notifications import mail, queries
 from rondom.people.models import Person
 
 logger = logging.getLogger("rondom.mail")
 
-DIGEST_AT = dt.time(17, 0)  # in the Netherlands
 FIRST_WAIT = dt.timedelta(seconds=30)
 LONGEST_WAIT = dt.timedelta(hours=1)
-
-
-def latest_digest(now: dt.datetime) -> dt.datetime:
-    """The last time it was time for the digest. A worker that was off at that hour does it later."""
-    local = timezone.localtime(now)
-    today = timezone.make_aware(dt.datetime.combine(local.date(), DIGEST_AT))
-    if today <= now:
-        return today
-    return timezone.make_aware(dt.datetime.combine(local.date() - dt.timedelta(days=1), DIGEST_AT))
 
 
 @dataclass
@@ -74,7 +64,7 @@ class Delivery:
 
 
 def _people(now: dt.datetime) -> list[int]:
-    return queries.people_to_mail(now=now, digest_before=latest_digest(now))
+    return queries.people_to_mail(now=now)
 
 
 @transaction.atomic
@@ -83,14 +73,28 @@ def deliver_to(person_id: int, post: BaseEmailBackend, *, now: dt.datetime) -> i
 
     Both or neither: killed after sending and before the commit, the same mail leaves again, with the same
     Message-ID. Two workers never send the same row: it is locked, and the other passes it by.
+    What the person may not see any more is not told: not by mail, and not in the inbox.
     """
-    rows = queries.to_mail(now=now, digest_before=latest_digest(now)).filter(recipient_id=person_id)
+    rows = queries.to_mail(now=now).filter(recipient_id=person_id)
     if connection.features.has_select_for_update_skip_locked:
         rows = rows.select_for_update(skip_locked=True, of=("self",))
-    notices = list(rows)
-    if not notices:
+    found = list(rows)
+    told = _still_to_tell(person_id, found)
+    _mark([row for row in found if row not in told], "dropped_at")
+    if not told:
         return 0
-    mail.compose(Person.objects.get(pk=person_id), notices, post=post).send()
-    Notice.objects.filter(pk__in=[row.pk for row in notices]).update(mailed_at=clock.now())
-    logger.info("mail sent person=%s notices=%s", person_id, len(notices))
+    mail.compose(Person.objects.get(pk=person_id), told, post=post).send()
+    _mark(told, "mailed_at")
+    logger.info("mail sent person=%s notices=%s", person_id, len(told))
     return 1
+
+
+def _still_to_tell(person_id: int, found: Sequence[Notice]) -> list[Notice]:
+    """Asked once for each dossier and category."""
+    about = {(row.dossier_id, row.category) for row in found}
+    allowed = {pair for pair in about if may_be_told(person_id, dossier_id=pair[0], category=pair[1])}
+    return [row for row in found if (row.dossier_id, row.category) in allowed]
+
+
+def _mark(rows: Sequence[Notice], field: str) -> None:
+    Notice.objects.filter(pk__in=[row.pk for row in rows]).update(**{field: clock.now()})

@@ -1,6 +1,7 @@
-"""One plain e-mail about messages: words about what kind of thing, a link, and never a name or content."""
+"""One plain e-mail about messages: what changed, which party did it, a link; never a name or content."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Sequence
 from email.utils import parseaddr
 
@@ -10,12 +11,11 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rondom.events.models import Notice
-from rondom.notifications.texts import text_of
+from rondom.notifications.texts import mail_sentence
 from rondom.people.models import Person
 
 AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
@@ -26,10 +26,9 @@ def compose(
 ) -> EmailMultiAlternatives:
     """Make the e-mail for some messages of one person, in the language of that person."""
     with translation.override(_language(person)):
-        abouts = list(dict.fromkeys(str(text_of(row.template, row.payload).about) for row in notices))
         context = {
             "language": translation.get_language(),
-            "sentence": _sentence(len(notices), abouts),
+            "lines": _lines(notices),
             "inbox": settings.SITE_ADDRESS + reverse("inbox:list"),
             "preferences": settings.SITE_ADDRESS + reverse("inbox:preferences"),
         }
@@ -47,13 +46,15 @@ def compose(
     return message
 
 
-def _sentence(count: int, abouts: Sequence[str]) -> str:
-    about = get_text_list(list(abouts), _("en"))
-    return ngettext(
-        "Er is een bericht voor u over %(about)s.",
-        "Er zijn %(count)s berichten voor u. Ze gaan over %(about)s.",
-        count,
-    ) % {"count": count, "about": about}
+def _lines(notices: Sequence[Notice]) -> list[str]:
+    """What changed and who did it, each thing once: "De school maakte een nieuw doel. (2 keer)"."""
+    counted = Counter(mail_sentence(row.template, row.payload, party=row.party) for row in notices)
+    return [
+        sentence
+        if count == 1
+        else _("%(sentence)s (%(count)s keer)") % {"sentence": sentence, "count": count}
+        for sentence, count in counted.items()
+    ]
 
 
 def _language(person: Person) -> str:

@@ -6,7 +6,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.events.models import Notice
 from rondom.notifications.models import NotificationPreference
-from rondom.notifications.terms import Channel
+from rondom.notifications.terms import Channel, DigestHour
 
 
 @transaction.atomic
@@ -26,9 +26,17 @@ def mark_all_read(actor: Actor) -> int:
 
 
 @transaction.atomic
-def set_preference(actor: Actor, *, channel: str) -> NotificationPreference:
-    """Errors: ValueError for a channel that does not exist."""
+def set_preference(
+    actor: Actor, *, questions: str, appointments: str, changes: str, digest_hour: int
+) -> NotificationPreference:
+    """Errors: ValueError for a channel or an hour that does not exist."""
+    chosen = {
+        "questions": Channel(questions),
+        "appointments": Channel(appointments),
+        "changes": Channel(changes),
+        "digest_hour": DigestHour(digest_hour),
+    }
     row, _made = NotificationPreference.objects.update_or_create(
-        person_id=actor.person_id, defaults={"channel": Channel(channel), "changed_at": clock.now()}
+        person_id=actor.person_id, defaults=chosen | {"changed_at": clock.now()}
     )
     return row

@@ -50,6 +50,7 @@ class Person(models.Model):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=30, blank=True)
     language = models.CharField(max_length=10, default="nl")
+    unneeded_since = models.DateField(null=True)  # nothing that is kept names this person any more
 
     class Meta:
         indexes = [models.Index(name="person_by_name", fields=["region", "last_name", "call_name"])]
@@ -119,7 +120,7 @@ class Membership(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="membership_period_runs_forward",
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
             ),
             models.UniqueConstraint(
                 name="membership_one_open_per_role",

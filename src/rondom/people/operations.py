@@ -93,10 +93,13 @@ def start_membership(
 
 @transaction.atomic
 def end_membership(actor: Actor, *, membership_id: int, on: dt.date) -> None:
-    """Errors: Refused, Membership.DoesNotExist."""
+    """From the first minute of a day on somebody has a hat no more; on today: from the next request on.
+
+    Errors: Refused, Membership.DoesNotExist.
+    """
     access.may_manage(actor).enforce()
     membership = Membership.objects.select_for_update().get(pk=membership_id)
-    membership.valid_until = max(on, membership.valid_from + dt.timedelta(days=1))
+    membership.valid_until = max(on, membership.valid_from)
     membership.save(update_fields=["valid_until"])
     happened(
         MembershipEnded(membership_id=membership.pk, person_id=membership.person_id, role=membership.role),
@@ -121,8 +124,9 @@ def invite(actor: Actor, *, person: Person, address: str = "") -> tuple[Invitati
     """Mail a person the link to make an account; a link that was still open stops working.
 
     The caller has asked his own policy who may invite whom. address: where the mail goes, else the person's own.
-    The answer holds the secret of the link, which is stored nowhere.
-    Errors: Refused (has an account, no address, the mail could not leave: then nothing has changed).
+    The answer holds the secret of the link, which is stored nowhere: so the mail leaves at the moment that all
+    is stored, and not later from a queue. When it cannot leave, the new link is withdrawn again.
+    Errors: Refused (has an account, no address); Refused invitation.mail_failed at the end of the transaction.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
     address = address or person.email
@@ -138,11 +142,17 @@ def invite(actor: Actor, *, person: Person, address: str = "") -> tuple[Invitati
         expires_at=now + dt.timedelta(days=invitation_terms().valid_days),
     )
     happened(InvitationSent(invitation_id=invitation.pk, person_id=person.pk), by=actor)
+    transaction.on_commit(lambda: _mail_link(actor, invitation, secret, address=address))
+    return invitation, secret
+
+
+def _mail_link(actor: Actor, invitation: Invitation, secret: str, *, address: str) -> None:
+    person = invitation.person
     try:
         send_link(address, secret=secret, until=invitation.expires_at, language=person.language)
     except OSError:
+        withdraw_invitation(actor, person=person)
         refuse("invitation.mail_failed", _("De mail kon niet weg. Probeer het straks opnieuw.")).enforce()
-    return invitation, secret
 
 
 @transaction.atomic

@@ -9,7 +9,14 @@ from django.db.models import Q, QuerySet
 
 from rondom.people.invitations import hash_of
 from rondom.people.models import Account, Invitation, Membership, Organisation, Person, Region
-from rondom.people.terms import COORDINATING_ROLES, DEMO_DOMAIN, FAMILY_ROLES, Role
+from rondom.people.terms import (
+    COORDINATING_ROLES,
+    DEMO_DOMAIN,
+    FAMILY_ROLES,
+    OFFICE_ROLES,
+    OrganisationKind,
+    Role,
+)
 
 
 def display_name(account: Account) -> str:
@@ -68,6 +75,16 @@ def organisation_names(organisation_ids: Collection[int]) -> dict[int, str]:
     return dict(Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("pk", "name"))
 
 
+def organisations_of(region_id: int, *, kinds: Collection[str]) -> list[tuple[int, str]]:
+    """(id, name) of the organisations of some kinds in a region, by name."""
+    rows = Organisation.objects.filter(regions=region_id, kind__in=kinds)
+    return list(rows.order_by("name", "pk").values_list("pk", "name"))
+
+
+def is_school(organisation_id: int) -> bool:
+    return Organisation.objects.filter(pk=organisation_id, kind=OrganisationKind.SCHOOL).exists()
+
+
 def region_name(region_id: int) -> str:
     return Region.objects.values_list("name", flat=True).get(pk=region_id)
 
@@ -77,7 +94,7 @@ def colleagues(region_id: int, *, on: dt.date, words: str = "") -> list[Membersh
     rows = (
         Membership.objects.filter(region_id=region_id)
         .running_on(on)
-        .exclude(role__in=FAMILY_ROLES | {Role.ADMINISTRATOR})
+        .exclude(role__in=FAMILY_ROLES | OFFICE_ROLES)
         .select_related("person", "organisation")
     )
     for word in words.split()[:5]:

@@ -1,9 +1,53 @@
-"""How long people are kept. Source: AVG art. 5 lid 1 e: no longer than needed."""
+"""How long people are kept: as long as anything that is kept names them. Source: AVG art. 5 lid 1 onder e."""
 
-from rondom.core.retention import keep
+from django.db.models.functions import TruncDate
+from django.utils.translation import gettext_lazy as _
 
-_SOURCE = "AVG art. 5 lid 1 onder e"
+from rondom.core.retention import DataKind, Ending, keep
+from rondom.people.forgetting import anonymise, known_people, remove_accounts
 
-for _model in ("Person", "Account", "Membership"):
-    keep(f"people.{_model}", months=24, start="the last role or dossier ended", source=_SOURCE)
-keep("people.Invitation", months=12, start="used, withdrawn or expired", source=_SOURCE)
+_SOURCE = _("AVG art. 5 lid 1 onder e")
+_UNNEEDED = _("niets noemt deze persoon meer")
+
+keep(
+    "people.Membership",
+    months=24,
+    label=_("rollen van medewerkers"),
+    start=_("de rol is geëindigd"),
+    source=_SOURCE,
+    kind=DataKind.PEOPLE,
+    since="valid_until",
+)
+keep(
+    "people.Invitation",
+    months=12,
+    label=_("uitnodigingen voor een account"),
+    start=_("de uitnodiging is verlopen"),
+    source=_SOURCE,
+    kind=DataKind.PEOPLE,
+    since=TruncDate("expires_at"),
+)
+keep(
+    "people.Account",
+    label=_("accounts"),
+    months=1,
+    start=_UNNEEDED,
+    source=_SOURCE,
+    kind=DataKind.PEOPLE,
+    since="person__unneeded_since",
+    region="person__region_id",
+    destroy=remove_accounts,
+    follows="person",
+)
+
+keep(
+    "people.Person",
+    label=_("namen van mensen"),
+    months=1,
+    start=_UNNEEDED,
+    source=_SOURCE,
+    kind=DataKind.PEOPLE,
+    rows=known_people,
+    ending=Ending.ANONYMISE,
+    destroy=anonymise,
+)

@@ -12,7 +12,9 @@ class OrganisationKind(TextChoices):
     YOUTH_HEALTH = "youth_health", _("jeugdgezondheidszorg")
     PROVIDER = "provider", _("zorgaanbieder")
     SOCIAL_WORK = "social_work", _("schoolmaatschappelijk werk")
+    POLICE = "police", _("politie")
     ATTENDANCE = "attendance", _("leerplicht")
+    GUARDIAN_INSTITUTION = "guardian_institution", _("gecertificeerde instelling")
 
 
 class Role(TextChoices):
@@ -32,10 +34,20 @@ class Role(TextChoices):
     YOUTH_NURSE = "youth_nurse", _("jeugdverpleegkundige")
     ATTENDANCE_OFFICER = "attendance_officer", _("leerplichtambtenaar")
     PROCESS_COORDINATOR = "process_coordinator", _("procescoördinator")
+    CASE_MANAGER = "case_manager", _("casemanager jeugd")
+    BEHAVIOURAL_SCIENTIST = "behavioural_scientist", _("gedragswetenschapper sociaal team")
+    CARE_GUIDE = "care_guide", _("begeleider onderwijs en zorg")
+    TRAJECT_GUIDE = "traject_guide", _("trajectbegeleider")
+    SPECIAL_EDUCATOR = "special_educator", _("orthopedagoog")
+    CHILD_PARENT_SUPPORT = "child_parent_support", _("kind-ouderondersteuner")
+    SCHOOL_POLICE = "school_police", _("schoolagent")
     ADMINISTRATOR = "administrator", _("beheerder")
+    PRIVACY_OFFICER = "privacy_officer", _("functionaris gegevensbescherming")
 
 
 FAMILY_ROLES = frozenset({Role.PUPIL, Role.PARENT})
+# Who works for an organisation and never stands around a child in this role.
+OFFICE_ROLES = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
 # Who may carry a dossier: hold the baton, move the route, call a meeting.
 COORDINATING_ROLES = frozenset(
     {
@@ -45,6 +57,7 @@ COORDINATING_ROLES = frozenset(
         Role.SOCIAL_WORKER,
         Role.YOUTH_HELP,
         Role.PROCESS_COORDINATOR,
+        Role.CASE_MANAGER,
     }
 )
 

@@ -14,10 +14,20 @@ from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.dossiers.access import is_coordinator, may_steer, takes_part
 from rondom.dossiers.models import Dossier
 from rondom.plans import queries
-from rondom.plans.content import missing_in, missing_parts
+from rondom.plans.content import content_of, missing_in
 from rondom.plans.models import Goal, Paragraph, Plan, PlanVersion, SignatureSlot
 from rondom.plans.rules import term
-from rondom.plans.terms import VOICE_BY_ROLE, GoalState, PlanState, SlotState, Voice, category_of
+from rondom.plans.terms import (
+    VOICE_BY_ROLE,
+    GoalState,
+    PlanState,
+    Section,
+    SlotState,
+    Voice,
+    category_of,
+)
+from rondom.routes.access import is_open_field
+from rondom.triage.access import registrations_are_done
 
 
 def may_see_plan(dossier: Dossier) -> Decision:
@@ -53,6 +63,8 @@ def may_write(actor: Actor, dossier: Dossier, *, section: str) -> Decision:
     part = takes_part(actor, dossier)
     if not part:
         return part
+    if section == Section.FAMILY_PLAN:
+        return refuse("paragraph.family_writes", _("Dit deel schrijft het gezin zelf."))
     if actor.role not in VOICE_BY_ROLE or category_of(section) not in dossier.categories:
         return refuse("paragraph.section_not_yours", _("Dit deel is niet voor uw rol."))
     return ALLOWED
@@ -120,7 +132,8 @@ def picture_is_whole(dossier: Dossier, *, written: set[tuple[int, str]] | None =
 
 def may_add_goal(actor: Actor, dossier: Dossier) -> Decision:
     part = may_write(actor, dossier, section="picture")
-    return picture_is_whole(dossier) if part else part
+    whole = picture_is_whole(dossier) if part else part
+    return is_open_field(dossier.pk, "goals") if whole else whole
 
 
 def may_change_goal(actor: Actor, goal: Goal, dossier: Dossier) -> Decision:
@@ -146,7 +159,7 @@ def may_choose_effort(actor: Actor, dossier: Dossier) -> Decision:
         return part
     if not queries.has_goals(dossier.pk):
         return refuse("plan.goals_first", _("Maak eerst een doel. Daarna kiest u wat daarbij past."))
-    return ALLOWED
+    return is_open_field(dossier.pk, "offers")
 
 
 def may_close_document(actor: Actor, dossier: Dossier, *, open_goals: bool | None = None) -> Decision:
@@ -179,13 +192,19 @@ def may_write_plan(actor: Actor, dossier: Dossier) -> Decision:
 def may_freeze(
     actor: Actor, plan: Plan, dossier: Dossier, *, content: dict[str, Any] | None = None
 ) -> Decision:
-    """content: of the plan, when it was read already."""
+    """Every part is there, and it says something else than the version before. content: when it was read already."""
     part = may_write_plan(actor, dossier)
     if not part:
         return part
-    missing = missing_in(content) if content else missing_parts(plan)
+    content = content or content_of(plan)
+    missing = missing_in(content)
     if missing:
         return refuse("plan.parts_missing", _("Nog nodig: %(what)s.") % {"what": _join(missing)})
+    registered = registrations_are_done(dossier)
+    if not registered:
+        return registered
+    if content == queries.frozen_words(plan):
+        return refuse("plan.nothing_changed", _("Er is niets veranderd sinds de vorige versie."))
     return ALLOWED
 
 

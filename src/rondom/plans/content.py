@@ -16,13 +16,8 @@ from rondom.plans.terms import FactorKind, GoalState, HearingWay
 Content = dict[str, Any]
 
 
-def missing_parts(plan: Plan) -> list[str]:
-    """What the law asks and is not there yet, in the order of the plan (R-OPP-2, 3, 5)."""
-    return missing_in(content_of(plan))
-
-
 def missing_in(content: Content) -> list[str]:
-    """The same of a plan that was read already."""
+    """What the law asks and is not there yet, in the order of the plan (R-OPP-2, 3, 5)."""
     return [words for part in parts_of(content).values() for there, words in part if not there]
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from rondom.core.events import DossierEvent
+from rondom.core.events import DossierEvent, Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,3 +165,85 @@ class PlanInForce(DossierEvent):
     sentence = _("Het plan geldt")
     version_id: int
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionEvent(DossierEvent):
+    """Something with the question to write a piece. person_id: who was asked."""
+
+    contribution_id: int
+    person_id: int
+    asked_by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionAsked(ContributionEvent):
+    name: ClassVar[str] = "contribution.asked"
+    sentence = _("Iemand is gevraagd een stuk te schrijven")
+    section: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionLinkRenewed(ContributionEvent):
+    name: ClassVar[str] = "contribution.link_renewed"
+    sentence = _("Een nieuwe link gemaakt om een stuk te schrijven")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionOpened(ContributionEvent):
+    name: ClassVar[str] = "contribution.opened"
+    sentence = _("Iemand is begonnen met een stuk te schrijven")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionBlocked(ContributionEvent):
+    name: ClassVar[str] = "contribution.blocked"
+    sentence = _("Een link is geblokkeerd na te veel foute codes")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionSent(ContributionEvent):
+    name: ClassVar[str] = "contribution.sent"
+    sentence = _("Iemand van buiten schreef een stuk in het groeidocument")
+    paragraph_id: int
+    section: str
+    voice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionRevoked(ContributionEvent):
+    name: ClassVar[str] = "contribution.revoked"
+    sentence = _("De vraag om een stuk te schrijven is ingetrokken")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionExpired(ContributionEvent):
+    name: ClassVar[str] = "contribution.expired"
+    sentence = _("De tijd om een stuk te schrijven is voorbij")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionSaved(Event):
+    """Outside the timeline of the dossier: what is not sent in, is nobody's business."""
+
+    name: ClassVar[str] = "contribution.saved"
+    sentence = _("Aan een stuk geschreven dat nog niet klaar is")
+    contribution_id: int
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyDraftWritten(Event):
+    """Outside the timeline of the dossier: nobody but the family knows that it writes."""
+
+    name: ClassVar[str] = "family_draft.written"
+    sentence = _("Het gezin schreef aan zijn eigen plan")
+    draft_id: int
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyPlanShared(DossierEvent):
+    name: ClassVar[str] = "family_plan.shared"
+    sentence = _("Het gezin deelde zijn eigen plan")
+    document_id: int

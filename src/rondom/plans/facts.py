@@ -2,11 +2,18 @@
 
 from collections.abc import Collection
 
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from rondom.core import clock
 from rondom.core.facts import FactRows, by_value, fact_rows, facts
+from rondom.dossiers.models import Participant
+from rondom.dossiers.terms import SCHOOL_CAPACITIES
+from rondom.meetings.models import Invitee
+from rondom.meetings.terms import CARE_CAPACITIES
 from rondom.meetings.views_given import gives_views
-from rondom.plans.models import Goal, GoalScore, Hearing, Paragraph, PlanVersion
+from rondom.people.terms import FAMILY_ROLES
+from rondom.plans.models import Goal, GoalScore, Hearing, Hypothesis, Need, Paragraph, PlanVersion
 from rondom.plans.terms import VIEW_SECTIONS, PlanState, Voice
 
 
@@ -36,6 +43,12 @@ def goals_set(dossier_ids: Collection[int]) -> FactRows:
     return fact_rows(rows, "plan.goals_set", dossier="document__dossier_id", day="made_at__date")
 
 
+@facts({"plan.needs": _("wat het kind nodig heeft")})
+def needs(dossier_ids: Collection[int]) -> FactRows:
+    rows = Need.objects.filter(document__dossier_id__in=dossier_ids, document__closed_on__isnull=True)
+    return fact_rows(rows, "plan.needs", dossier="document__dossier_id", day="written_at__date")
+
+
 @facts({"plan.in_force": _("een getekend plan")})
 def in_force(dossier_ids: Collection[int]) -> FactRows:
     """The latest day a plan came into force."""
@@ -47,6 +60,61 @@ def in_force(dossier_ids: Collection[int]) -> FactRows:
 def evaluated(dossier_ids: Collection[int]) -> FactRows:
     rows = GoalScore.objects.filter(goal__document__dossier_id__in=dossier_ids)
     return fact_rows(rows, "plan.evaluated", dossier="goal__document__dossier_id", day="scored_on")
+
+
+@facts({"plan.hypotheses": _("minstens twee mogelijke verklaringen")})
+def hypotheses(dossier_ids: Collection[int]) -> FactRows:
+    """One explanation is a conclusion; testing begins with two."""
+    several = (
+        Hypothesis.objects.filter(document__dossier_id__in=dossier_ids, document__closed_on__isnull=True)
+        .order_by()
+        .values("document_id")
+        .annotate(number=Count("pk"))
+        .filter(number__gte=2)
+        .values("document_id")
+    )
+    rows = Hypothesis.objects.filter(document_id__in=several)
+    return fact_rows(rows, "plan.hypotheses", dossier="document__dossier_id", day="written_at__date")
+
+
+@facts({"view.all": _("het beeld van iedereen")})
+def views_of_all(dossier_ids: Collection[int]) -> FactRows:
+    """Every parent and the child, the school, and care when it takes part: an own view, or "niets toe te voegen"."""
+    said = _gave_a_view()
+    around = Participant.objects.running_on(clock.today()).filter(dossier_id=OuterRef("document__dossier_id"))
+    family = around.filter(capacity__in=FAMILY_ROLES)
+    rows = Paragraph.objects.filter(
+        ~Exists(family.exclude(said)),
+        Exists(family),
+        document__dossier_id__in=dossier_ids,
+        document__closed_on__isnull=True,
+        section__in=VIEW_SECTIONS,
+    )
+    for capacities in (SCHOOL_CAPACITIES, CARE_CAPACITIES):
+        group = around.filter(capacity__in=capacities)
+        rows = rows.filter(~Exists(group) | Exists(group.filter(said)))
+    return fact_rows(rows, "view.all", dossier="document__dossier_id", day="changed_at__date")
+
+
+def _gave_a_view() -> Q:
+    """Seen from a participant: own words, or said to have nothing to add; for the child also: was heard."""
+    words = Paragraph.objects.filter(
+        document__dossier_id=OuterRef("dossier_id"),
+        document__closed_on__isnull=True,
+        section__in=VIEW_SECTIONS,
+        author_id=OuterRef("person_id"),
+    )
+    nothing = Invitee.objects.filter(
+        meeting__dossier_id=OuterRef("dossier_id"),
+        person_id=OuterRef("person_id"),
+        nothing_to_add_at__isnull=False,
+    )
+    heard = Hearing.objects.filter(
+        document__dossier_id=OuterRef("dossier_id"),
+        document__dossier__pupil__person_id=OuterRef("person_id"),
+        heard_on__isnull=False,
+    )
+    return Q(Exists(words)) | Q(Exists(nothing)) | Q(Exists(heard))
 
 
 @gives_views

@@ -1,25 +1,22 @@
-"""How long the rows of this app are kept. Source: field notes 12.4."""
+"""Growth document and plan go with their dossier; a scan goes when its version is gone."""
 
-from rondom.core.retention import keep
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 
-for _model in (
-    "GrowthDocument",
-    "Paragraph",
-    "ParagraphRevision",
-    "Factor",
-    "Hypothesis",
-    "Goal",
-    "GoalAction",
-    "GoalScore",
-    "Need",
-    "Hearing",
-    "Plan",
-    "PlanVersion",
-    "SignatureSlot",
-):
-    keep(
-        f"plans.{_model}",
-        months=36,
-        start="the dossier was closed",
-        source="WVO 2020 art. 2.47 lid 16 and WPO: pupil file two years after leaving, three after a referral",
-    )
+from rondom.core.retention import Rows, keep_with, needed
+from rondom.plans.models import PlanVersion
+
+_OF_DOSSIER = ("GrowthDocument", "Plan", "Contribution", "FamilyDraft")
+keep_with("dossiers.Dossier", {f"plans.{name}": "dossier" for name in _OF_DOSSIER})
+_OF_DOCUMENT = ("Paragraph", "Factor", "Hypothesis", "Goal", "Need", "Hearing")
+keep_with("plans.GrowthDocument", {f"plans.{name}": "document" for name in _OF_DOCUMENT})
+keep_with("plans.Paragraph", {"plans.ParagraphRevision": "paragraph"})
+keep_with("plans.Goal", {"plans.GoalAction": "goal", "plans.GoalScore": "goal"})
+keep_with("plans.Plan", {"plans.PlanVersion": "plan"})
+keep_with("plans.PlanVersion", {"plans.SignatureSlot": "version"})
+
+
+@needed("files.StoredFile")
+def paper_of_a_version(rows: Rows) -> Rows:
+    keys = PlanVersion.objects.annotate(key=Concat(Value("plan_version:"), Cast("pk", CharField())))
+    return rows.filter(Exists(keys.filter(key=OuterRef("owner_key"))))

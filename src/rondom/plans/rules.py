@@ -1,10 +1,12 @@
 """Numbers and rules of plans that are set by law or policy; the source stands beside each in data/."""
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from ruamel.yaml import YAML
 
 DATA = Path(__file__).parent / "data"
@@ -35,3 +37,18 @@ class SignatureRule:
 def signature_rule(kind: str = "opp") -> SignatureRule:
     values = {name: rule["value"] for name, rule in _read("signatures.yaml")[kind].items()}
     return SignatureRule(**values | {"school": tuple(values["school"])})
+
+
+class ContributionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """See data/contributions.yaml."""
+
+    valid_from: dt.date
+    source: str
+    usual_days: int
+    longest_days: int
+    wrong_codes_max: int
+
+
+@cache
+def contribution_rules() -> ContributionRules:
+    return msgspec.convert(_read("contributions.yaml"), ContributionRules)

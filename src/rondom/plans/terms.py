@@ -15,6 +15,7 @@ class Voice(TextChoices):
     SCHOOL = "school", _("school")
     CARE = "care", _("zorg")
     EXPERT = "expert", _("deskundige")
+    NETWORK = "network", _("familie en bekenden")
 
 
 VOICE_BY_ROLE: dict[str, Voice] = {
@@ -29,10 +30,56 @@ VOICE_BY_ROLE: dict[str, Voice] = {
     Role.YOUTH_DOCTOR: Voice.CARE,
     Role.YOUTH_NURSE: Voice.CARE,
     Role.PROCESS_COORDINATOR: Voice.CARE,
+    Role.CASE_MANAGER: Voice.CARE,
+    Role.BEHAVIOURAL_SCIENTIST: Voice.CARE,
+    Role.CHILD_PARENT_SUPPORT: Voice.CARE,
     Role.SWV_ADVISOR: Voice.EXPERT,
+    Role.CARE_GUIDE: Voice.EXPERT,
+    Role.TRAJECT_GUIDE: Voice.EXPERT,
+    Role.SPECIAL_EDUCATOR: Voice.EXPERT,
+    Role.SCHOOL_POLICE: Voice.EXPERT,
     Role.SWV_COORDINATOR: Voice.EXPERT,
     Role.ATTENDANCE_OFFICER: Voice.EXPERT,
 }
+
+
+class Writer(TextChoices):
+    """Who is asked to write from outside, by link or with an account."""
+
+    PARENT = "parent", _("een ouder van het kind")
+    SCHOOL = "school", _("iemand van de eigen school")
+    EARLIER_SCHOOL = "earlier_school", _("iemand van een vorige school")
+    CARE = "care", _("iemand van hulp of zorg")
+    EXPERT = "expert", _("een deskundige")
+    NETWORK = "network", _("familie, een vriend of de buren")
+
+
+VOICE_BY_WRITER: dict[str, Voice] = {
+    Writer.PARENT: Voice.PARENT,
+    Writer.SCHOOL: Voice.SCHOOL,
+    Writer.EARLIER_SCHOOL: Voice.EXPERT,  # the view of the school of today is another one
+    Writer.CARE: Voice.CARE,
+    Writer.EXPERT: Voice.EXPERT,
+    Writer.NETWORK: Voice.NETWORK,
+}
+WRITER_BY_VOICE = {Voice.SCHOOL: Writer.SCHOOL, Voice.CARE: Writer.CARE, Voice.EXPERT: Writer.EXPERT}
+
+
+class ContributionState(TextChoices):
+    ASKED = "asked", _("gevraagd")
+    OPENED = "opened", _("bezig")
+    SENT = "sent", _("klaar")
+    REVOKED = "revoked", _("ingetrokken")
+    EXPIRED = "expired", _("verlopen")
+    BLOCKED = "blocked", _("geblokkeerd na te veel foute codes")
+
+
+class FamilyPart(TextChoices):
+    """The three free parts of the plan that a family writes first and alone (familiegroepsplan, Jeugdwet)."""
+
+    WANTS = "wants", _("Wat willen wij?")
+    OWN = "own", _("Wat kunnen wij zelf, en met wie?")
+    NEEDS = "needs", _("Wat hebben wij nodig van anderen?")
 
 
 class Section(TextChoices):
@@ -50,8 +97,12 @@ class Section(TextChoices):
     ABSENCE = "absence", _("Aanwezig zijn")
     SUPPORT_SO_FAR = "support_so_far", _("Hulp tot nu toe")
     PICTURE = "picture", _("Samen begrijpen")
+    FAMILY_PLAN = "family_plan", _("Het plan van het gezin")
 
 
+WRITABLE_SECTIONS: tuple[Section, ...] = tuple(
+    section for section in Section if section != Section.FAMILY_PLAN
+)
 VIEW_SECTIONS = (Section.GOES_WELL, Section.IS_HARD, Section.WISH)
 # A section that is not here holds what school and parents see: education.
 _CATEGORY_BY_SECTION = {
@@ -59,7 +110,11 @@ _CATEGORY_BY_SECTION = {
     Section.HEALTH: Category.MEDICAL,
     Section.ABSENCE: Category.ABSENCE,
     Section.SUPPORT_SO_FAR: Category.CARE,
+    Section.FAMILY_PLAN: Category.FAMILY,
 }
+
+
+FAMILY_SOURCE = "family_"  # begins Paragraph.source of a text that belongs to the family as a whole
 
 
 def category_of(section: str) -> Category:

@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rondom.routes.definition import Route, Step
-from rondom.routes.terms import MAIN_TRACK, LineKind, LineNote
+from rondom.core.school_days import add_school_days
+from rondom.routes.definition import Route, Scaling, Step
+from rondom.routes.terms import CONSENT, MAIN_TRACK, PARTICIPANT, LineKind, LineNote
 
 Facts = Mapping[str, dt.date]
 """The latest day per fact that it came true; what is not true is not in it."""
-
-SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,9 @@ class Move:
     beside:     the present step may stay open: the other track is free
     joins:      the dossier is there already; moving only closes the present step
     ends:       another open step that closes too, because a track holds one visit; "" for none
+    again:      a next round of the same step
+    absent:     parties of that step that are not around the child yet; the required ones stand in blocked_by
+    scaling, up: the pair of steps this move scales up or down
     """
 
     to: Step
@@ -48,10 +50,18 @@ class Move:
     beside: bool
     joins: bool
     ends: str
+    again: bool = False
+    absent: tuple[str, ...] = ()
+    scaling: Scaling | None = None
+    up: bool = False
 
     @property
     def is_possible(self) -> bool:
         return not self.blocked_by
+
+    @property
+    def waits_for_consent(self) -> bool:
+        return any(name.startswith(CONSENT) for name in self.blocked_by)
 
     @property
     def needs_reason(self) -> bool:
@@ -60,7 +70,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """An open visit, seen today. missing and done split the step's done_when; moves: the usual ones first."""
+    """An open visit, seen today. missing and done split what the step asks; moves: the usual ones first.
+
+    unclosed: what is missing to go on from here; absent: parties that are not around the child; round: from 1
+    """
 
     visit: Visit
     step: Step
@@ -69,6 +82,9 @@ class Here:
     due_on: dt.date | None
     is_late: bool
     moves: tuple[Move, ...]
+    unclosed: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    round: int = 1
 
     @property
     def is_ready(self) -> bool:
@@ -134,16 +150,22 @@ def outlook(
     the hard needs of a move. Moves: the usual ones first, then the others in the order of the route.
     Errors: KeyError for a visit to a step that this version of the route does not have.
     """
+    visits = tuple(visits)
     opened = open_visits(route, visits)
-    return Outlook(
-        tuple(_here(route, visit, opened, facts, today=today, holidays=holidays) for visit in opened)
-    )
+    seen = (_here(route, visit, opened, facts, today=today, holidays=holidays) for visit in opened)
+    return Outlook(tuple(replace(here, round=round_of(visits, here.visit)) for here in seen))
+
+
+def round_of(visits: Iterable[Visit], visit: Visit) -> int:
+    """The how-manieth stay at its step a visit is, from 1; visits in the order of arrival."""
+    stays = [other for other in visits if other.step == visit.step]
+    return stays.index(visit) + 1
 
 
 def next_usual(seen: Outlook) -> Move | None:
     """Return the move to name first: the first usual step onwards, blocked or not; None at the end."""
     onwards = [move for here in seen.here for move in here.moves if move.usual and not move.backwards]
-    return next((move for move in onwards if not move.switch), None)
+    return next((move for move in onwards if not (move.switch or move.again)), None)
 
 
 def line(route: Route, visits: Iterable[Visit], facts: Facts) -> tuple[LineStep, ...]:
@@ -153,7 +175,12 @@ def line(route: Route, visits: Iterable[Visit], facts: Facts) -> tuple[LineStep,
     """
     visits = tuple(visits)
     opened = open_visits(route, visits)
-    usual = [move for visit in opened for move in _moves(route, visit, opened, facts) if move.usual]
+    usual = [
+        move
+        for visit in opened
+        for move in _moves(route, visit, opened, facts)
+        if move.usual and not move.again
+    ]
     return tuple(_line_step(route, step, visits, opened, usual) for step in route.steps)
 
 
@@ -173,9 +200,9 @@ def replay(visits: Iterable[Visit]) -> dict[str, str]:
     return {track: visit.step for track, visit in sorted(latest.items()) if visit.is_open}
 
 
-def begin(route: Route, *, on: dt.date) -> Visit:
-    """Return the visit a dossier starts with."""
-    start = route.steps[0]
+def begin(route: Route, *, on: dt.date, step: str = "") -> Visit:
+    """Return the visit a dossier starts with. step: where another opener starts. Errors: KeyError."""
+    start = route.step(step) if step else route.steps[0]
     return Visit(start.key, start.track, on)
 
 
@@ -189,9 +216,12 @@ def arrive(
     """
     step = route.step(to)
     closing = () if beside else (leaving,)
+    again = leaving == to
     kept = tuple(
         replace(visit, left_on=on)
-        if visit.is_open and visit.step != to and (visit.step in closing or visit.track == step.track)
+        if visit.is_open
+        and (visit.step != to or again)
+        and (visit.step in closing or visit.track == step.track)
         else visit
         for visit in visits
     )
@@ -206,18 +236,6 @@ def open_visits(route: Route, visits: Iterable[Visit]) -> tuple[Visit, ...]:
     return tuple(sorted(opened, key=lambda visit: route.position(visit.step)))
 
 
-def add_school_days(day: dt.date, count: int, *, holidays: Collection[dt.date] = ()) -> dt.date:
-    """Return the school day `count` after this day, which itself does not count; no weekends, no holidays.
-
-    holidays: finite, every free day by itself.
-    """
-    while count:
-        day += dt.timedelta(days=1)
-        if day.weekday() < SATURDAY and day not in holidays:
-            count -= 1
-    return day
-
-
 def due_on(step: Step, arrived_on: dt.date, *, holidays: Collection[dt.date] = ()) -> dt.date | None:
     """Return the last day that is in time, or None for a step without a term."""
     if step.within_school_days is not None:
@@ -229,8 +247,16 @@ def due_on(step: Step, arrived_on: dt.date, *, holidays: Collection[dt.date] = (
 
 def missing_at(route: Route, visit: Visit, facts: Facts) -> tuple[str, ...]:
     """Return what a visited step still misses, without its moves: for lists of many dossiers."""
-    wanted = route.step(visit.step).done_when
+    return _uncounted(route, visit, route.step(visit.step).asks, facts)
+
+
+def _uncounted(route: Route, visit: Visit, wanted: Iterable[str], facts: Facts) -> tuple[str, ...]:
     return tuple(name for name in wanted if not _counts(route, name, facts, visit.arrived_on))
+
+
+def absent_at(step: Step, facts: Facts) -> tuple[str, ...]:
+    """Return the parties of a step that are not around the child."""
+    return tuple(party for party in step.parties if PARTICIPANT + party not in facts)
 
 
 def _here(
@@ -249,10 +275,12 @@ def _here(
         visit=visit,
         step=step,
         missing=missing,
-        done=tuple(name for name in step.done_when if name not in missing),
+        done=tuple(name for name in step.asks if name not in missing),
         due_on=due,
         is_late=bool(missing and due and today > due),
         moves=_moves(route, visit, opened, facts),
+        unclosed=_uncounted(route, visit, step.closes_with, facts),
+        absent=absent_at(step, facts),
     )
 
 
@@ -263,36 +291,60 @@ def _counts(route: Route, name: str, facts: Facts, arrived_on: dt.date) -> bool:
 def _moves(route: Route, visit: Visit, opened: tuple[Visit, ...], facts: Facts) -> tuple[Move, ...]:
     """The usual moves in the order the step names them, then the others in the order of the route."""
     order = route.usual_from(visit.step)
-    moves = [_move(route, visit, step, opened, facts) for step in route.steps if step.key != visit.step]
-    return tuple(sorted(moves, key=lambda move: order.index(move.to.key) if move.usual else len(order)))
+    here = route.step(visit.step)
+    others = [step for step in route.steps if step.key != visit.step or here.repeats]
+    moves = [_move(route, visit, step, opened, facts) for step in others]
+    return tuple(
+        sorted(moves, key=lambda move: order.index(move.to.key) if move.to.key in order else len(order))
+    )
 
 
 def _move(route: Route, visit: Visit, to: Step, opened: tuple[Visit, ...], facts: Facts) -> Move:
+    again = to.key == visit.step
     there = next((other.step for other in opened if other.track == to.track and other != visit), "")
     joins = there == to.key
     ends = "" if joins else there
+    scaling = scaling_of(route, visit.step, to.key)
     return Move(
         to=to,
         # Who ends somebody else's step as well, says why.
-        usual=to.key in route.usual_from(visit.step) and not ends,
-        blocked_by=_blocked_by(route, visit.step, to, facts),
+        usual=again or (to.key in route.usual_from(visit.step) and not ends),
+        blocked_by=_unmet(to, facts) if again else _blocked_by(route, visit, to, facts),
         backwards=route.position(to.key) < route.position(visit.step),
         switch=to.key in route.switch_partners(visit.step),
         beside=not there and to.track != visit.track and MAIN_TRACK not in (to.track, visit.track),
         joins=joins,
         ends=ends,
+        again=again,
+        absent=() if again else tuple(name for name in absent_at(to, facts) if name not in to.requires),
+        scaling=scaling,
+        up=bool(scaling and scaling.upper == to.key),
     )
 
 
-def _blocked_by(route: Route, start: str, to: Step, facts: Facts) -> tuple[str, ...]:
-    """Missing needs of the step itself, and onwards those of steps that no usual way goes around."""
-    own = tuple(name for name in to.needs if name not in facts)
+def scaling_of(route: Route, here: str, there: str) -> Scaling | None:
+    """The pair that a move scales up or down, if any."""
+    return next((row for row in route.scaling if {row.lower, row.upper} == {here, there}), None)
+
+
+def _unmet(to: Step, facts: Facts) -> tuple[str, ...]:
+    return tuple(name for name in to.hard if name not in facts)
+
+
+def _blocked_by(route: Route, visit: Visit, to: Step, facts: Facts) -> tuple[str, ...]:
+    """Missing needs of the step itself, what closes the present one, and onwards what no usual way goes around."""
+    start = visit.step
+    own = [*_unmet(to, facts)]
     if route.position(to.key) < route.position(start):
-        return own
+        return tuple(own)
+    if route.is_onwards(start, to.key):
+        own += _uncounted(route, visit, route.step(start).closes_with, facts)
     if to.key not in route.reachable_from(start):
         start = route.steps[0].key
-    others = dict.fromkeys(name for step in route.steps for name in step.needs if name not in (*facts, *own))
-    return own + tuple(name for name in others if to.key not in route.reachable_from(start, without=name))
+    gates = (name for step in route.steps for name in (*step.hard, *step.closes_with))
+    others = dict.fromkeys(name for name in gates if name not in facts and name not in own)
+    around = (name for name in others if to.key not in route.reachable_from(start, without=name))
+    return tuple(dict.fromkeys((*own, *around)))
 
 
 def _line_step(

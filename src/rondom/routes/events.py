@@ -16,6 +16,40 @@ class RoutePublished(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RouteDraftStarted(Event):
+    name: ClassVar[str] = "route.draft_started"
+    sentence = _("Een concept van een route is begonnen")
+    draft_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RouteDraftChanged(Event):
+    """change: which part of the route."""
+
+    name: ClassVar[str] = "route.draft_changed"
+    sentence = _("Een concept van een route is veranderd")
+    draft_id: int
+    change: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RouteDraftDiscarded(Event):
+    name: ClassVar[str] = "route.draft_discarded"
+    sentence = _("Een concept van een route is weggegooid")
+    draft_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RouteVersionChanged(DossierEvent):
+    """The dossier stays where it is and goes on by another version of its route."""
+
+    name: ClassVar[str] = "route.version_changed"
+    sentence = _("De route gaat verder met een nieuwe versie")
+    from_version_id: int
+    to_version_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RouteStarted(DossierEvent):
     name: ClassVar[str] = "route.started"
     sentence = _("De route is begonnen")
@@ -40,6 +74,52 @@ class RouteEnded(DossierEvent):
     name: ClassVar[str] = "route.ended"
     sentence = _("De route is klaar")
     outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RouteCheckSaid(DossierEvent):
+    """code: name of the fact, a precondition or a check of the route."""
+
+    name: ClassVar[str] = "route.check_said"
+    sentence = _("Vastgesteld wat de route vraagt")
+    check_id: int
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RouteCheckTakenBack(DossierEvent):
+    name: ClassVar[str] = "route.check_taken_back"
+    sentence = _("Wat was vastgesteld, klopt toch niet")
+    check_id: int
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepResultRecorded(DossierEvent):
+    """kind: key of a result of the route; person_id: who does it."""
+
+    name: ClassVar[str] = "route.result_recorded"
+    sentence = _("Een resultaat vastgelegd: wie kan het best helpen")
+    result_id: int
+    kind: str
+    person_id: int
+    referral: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralAnswered(DossierEvent):
+    name: ClassVar[str] = "route.referral_answered"
+    sentence = _("Antwoord op een verwijzing")
+    result_id: int
+    answer: str
+    recorded_by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolRoutesSet(Event):
+    name: ClassVar[str] = "route.at_school_set"
+    sentence = _("Gekozen welke routes bij een school aan staan")
+    school_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,8 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
-from rondom.dossiers.models import Dossier
-from rondom.people.models import Person, Region
+from rondom.dossiers.models import Dossier, Participant
+from rondom.files.sealed import SealedTextField
+from rondom.people.models import Organisation, Person, Region
+from rondom.routes.words import ReferralAnswer
 
 
 class RouteVersion(models.Model):
@@ -13,11 +15,14 @@ class RouteVersion(models.Model):
     region = models.ForeignKey(Region, models.PROTECT, related_name="route_versions")
     key = models.CharField(max_length=40)
     version = models.PositiveIntegerField()
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=300)
     text = models.TextField()  # the YAML as checked before publishing
     checksum = models.CharField(max_length=64)
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    note = SealedTextField(
+        max_length=500, blank=True
+    )  # what changed and why, in the words of who published it
 
     class Meta:
         constraints = [
@@ -28,18 +33,41 @@ class RouteVersion(models.Model):
         return f"{self.key} {self.version}"
 
 
+class RouteDraft(models.Model):
+    """A route that administrators of a region work on. It may be wrong; what is published is checked first.
+
+    definition holds the whole route as plain values, also what no screen knows, so that nothing is lost.
+    """
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    key = models.CharField(max_length=40)
+    definition = models.JSONField()
+    revision = models.PositiveIntegerField(default=1)  # one more with every change
+    started_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="route_draft_once", fields=["region", "key"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"draft of {self.key}"
+
+
 class StepVisit(models.Model):
     """A dossier is, or was, at a step. One open visit per track; moved with a reason when the move is unusual."""
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="visits")
     route = models.ForeignKey(RouteVersion, models.PROTECT, related_name="visits")
-    track = models.CharField(max_length=20, blank=True)
-    step = models.CharField(max_length=20)
+    track = models.CharField(max_length=40, blank=True)
+    step = models.CharField(max_length=40)
     arrived_on = models.DateField()
     left_on = models.DateField(null=True)
     moved_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    reason = models.CharField(max_length=500, blank=True)
+    reason = SealedTextField(max_length=500, blank=True)
     usual = models.BooleanField(default=True)
     outcome = models.CharField(max_length=40, blank=True)  # how the route ended here
     outcome_until_on = models.DateField(null=True)
@@ -65,14 +93,89 @@ class StepVisit(models.Model):
         return f"{self.dossier_id} at {self.step}"
 
 
+class SaidCheck(models.Model):
+    """Somebody said that a precondition or a check of a route is so, with what shows it. Taken back: no longer."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="said_checks")
+    name = models.CharField(max_length=80)  # of the fact: "precondition." or "check." with a key of the route
+    evidence = SealedTextField(max_length=1000, blank=True)
+    said_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    said_role = models.CharField(max_length=40)
+    said_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="said_check_taken_back_by_somebody",
+                condition=Q(taken_back_at__isnull=True, taken_back_by__isnull=True)
+                | Q(taken_back_at__isnull=False, taken_back_by__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(name="said_check_of_dossier", fields=["dossier", "name"])]
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.dossier_id}"
+
+
+class StepResult(models.Model):
+    """What came out of a step, and who does it. A referral is open until that person takes it on or not."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="step_results")
+    visit = models.ForeignKey(StepVisit, models.CASCADE, related_name="results")
+    kind = models.CharField(max_length=40)  # key of a result of the route
+    helper = models.ForeignKey(Participant, models.RESTRICT, related_name="+")
+    text = SealedTextField(max_length=1000, blank=True)
+    referral = models.BooleanField(default=False)
+    answer = models.CharField(max_length=10, choices=ReferralAnswer, blank=True)
+    answer_reason = SealedTextField(max_length=500, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="result_answered_has_a_moment",
+                condition=Q(answer="", answered_at__isnull=True)
+                | (~Q(answer="") & Q(answered_at__isnull=False, referral=True)),
+            ),
+            models.CheckConstraint(
+                name="result_declined_has_a_reason",
+                condition=~Q(answer="declined") | ~Q(answer_reason=""),
+            ),
+        ]
+        indexes = [models.Index(name="step_result_of_dossier", fields=["dossier", "recorded_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.dossier_id}"
+
+
+class RouteAtSchool(models.Model):
+    """A route that is on at a school. A school without any has every route of its region."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    school = models.ForeignKey(Organisation, models.CASCADE, related_name="routes_on")
+    key = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="route_at_school_once", fields=["school", "key"])]
+
+    def __str__(self) -> str:
+        return f"{self.key} at {self.school_id}"
+
+
 class KeyAnswer(models.Model):
     """An answer to one of the key questions, at a step. The newest stands on the screen; older ones stay."""
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="key_answers")
-    step = models.CharField(max_length=20)
+    step = models.CharField(max_length=40)
     question = models.CharField(max_length=40)
-    text = models.TextField(max_length=5000)
+    text = SealedTextField(max_length=5000)
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     author_role = models.CharField(max_length=40)
     written_at = models.DateTimeField()

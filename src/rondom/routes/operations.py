@@ -14,11 +14,13 @@ from rondom.core.decision import refuse
 from rondom.dossiers.access import visible_dossier
 from rondom.dossiers.models import Dossier
 from rondom.events.record import happened
+from rondom.people.models import Region
 from rondom.people.terms import Role
-from rondom.routes import access, engine, queries
-from rondom.routes.definition import RouteError, lint, parse_route
+from rondom.routes import access, engine, gates, queries
+from rondom.routes.definition import Route, RouteError, lint, parse_route
 from rondom.routes.events import KeyQuestionAnswered, RouteEnded, RoutePublished, RouteStarted, StepMoved
 from rondom.routes.models import KeyAnswer, RouteVersion, StepVisit
+from rondom.routes.scaling_down import scale_down
 
 LIBRARY = Path(__file__).parent / "data"
 
@@ -34,22 +36,39 @@ def publish_route(actor: Actor, *, text: str) -> RouteVersion:
     problems = lint(route, facts=facts.names(), capacities=set(Role.values))
     if problems:
         raise RouteError(problems)
-    checksum = hashlib.sha256(text.encode()).hexdigest()
+    lock_routes(actor.region_id)
     newest = queries.newest_route(actor.region_id, route.route)
-    if newest and newest.checksum == checksum:
+    if newest and newest.checksum == _checksum(text):
         return newest
+    return new_version(actor, route, text=text, newest=newest)
+
+
+def new_version(
+    actor: Actor, route: Route, *, text: str, newest: RouteVersion | None, note: str = ""
+) -> RouteVersion:
+    """Store a checked route as the version after `newest`. The caller asked who may, and holds `lock_routes`."""
     version = RouteVersion.objects.create(
         region_id=actor.region_id,
         key=route.route,
         version=newest.version + 1 if newest else 1,
         title=route.title,
         text=text,
-        checksum=checksum,
+        checksum=_checksum(text),
         published_at=clock.now(),
         published_by_id=actor.person_id or None,
+        note=note,
     )
     happened(RoutePublished(route_version_id=version.pk), by=actor)
     return version
+
+
+def lock_routes(region_id: int) -> None:
+    """Two who publish in one region come one after the other."""
+    Region.objects.select_for_update().filter(pk=region_id).first()
+
+
+def _checksum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @transaction.atomic
@@ -58,14 +77,26 @@ def start_route(actor: Actor, *, dossier_id: int, route_key: str) -> StepVisit:
     Dossier.objects.select_for_update().filter(pk=dossier_id).first()  # two starts come one after the other
     dossier = visible_dossier(actor, dossier_id=dossier_id)
     access.may_start(actor, dossier).enforce()
+    version = on_at_school(dossier, route_key)
+    route = queries.route_of(version)
+    missing = queries.start_gaps(dossier.pk, route, capacity=actor.role)
+    access.may_begin(actor, dossier, route, missing=missing).enforce()
+    opener = gates.opener_of(route, actor.role)
+    first = engine.begin(route, on=clock.today(), step=opener.step if opener else "")
+    visit = _arrive(actor, dossier, version, first.step, first.track)
+    happened(RouteStarted(**_about(dossier), route_version_id=version.pk, step=first.step), by=actor)
+    return visit
+
+
+def on_at_school(dossier: Dossier, route_key: str) -> RouteVersion:
+    """The newest version of a route that is on at the school of the child. Errors: Refused."""
     version = queries.newest_route(dossier.region_id, route_key)
     if version is None:
         refuse("route.not_published", _("Deze route is in uw regio nog niet gepubliceerd.")).enforce()
     assert version is not None  # noqa: S101 - enforce raised
-    first = engine.begin(queries.route_of(version), on=clock.today())
-    visit = _arrive(actor, dossier, version, first.step, first.track)
-    happened(RouteStarted(**_about(dossier), route_version_id=version.pk, step=first.step), by=actor)
-    return visit
+    if route_key not in {row.key for row in queries.routes_for(dossier.region_id, dossier.school_id)}:
+        refuse("route.not_at_school", _("Deze route staat bij uw school niet aan.")).enforce()
+    return version
 
 
 @transaction.atomic
@@ -90,7 +121,7 @@ def move(
         raise Http404 from error
     if place is None or step_move is None:
         raise Http404
-    access.may_move(actor, dossier, step_move, reason=reason).enforce()
+    access.may_move(actor, dossier, step_move, reason=reason, route=place.route).enforce()
     after = engine.arrive(
         place.route,
         queries.engine_visits(rows),
@@ -104,6 +135,8 @@ def move(
         **_about(dossier), visit_id=visit.pk, from_step=leaving, to_step=to, usual=step_move.usual
     )
     happened(event, by=actor)
+    if step_move.scaling and not step_move.up:
+        scale_down(actor, dossier, step_move.scaling, queries.engine_visits(rows))
     return visit
 
 
@@ -156,14 +189,14 @@ def _arrive(
 def end_route(actor: Actor, *, dossier_id: int, outcome: str, until_on: dt.date | None = None) -> None:
     """End the route with one of its outcomes; an outcome that needs a date gets one.
 
-    The outcome must have been decided in a closed IHI meeting. Errors: Refused, Http404 for an unknown outcome.
+    What the route wants first (`end_needs`) must be there. Errors: Refused, Http404 for an unknown outcome.
     """
     dossier = visible_dossier(actor, dossier_id=dossier_id)
-    access.may_end(actor, dossier, decided=queries.is_outcome_decided(dossier.pk)).enforce()
     place = queries.place_of(dossier.pk, on=clock.today())
     found = next((row for row in place.route.outcomes if row.key == outcome), None) if place else None
     if place is None or found is None or not place.is_running:
         raise Http404
+    access.may_end(actor, dossier, place.route, missing=place.end_gaps).enforce()
     if found.needs_date and until_on is None:
         refuse("route.outcome_needs_a_date", _("Kies tot welke dag dit duurt.")).enforce()
     StepVisit.objects.filter(dossier=dossier, left_on__isnull=True).update(

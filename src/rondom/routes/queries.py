@@ -1,14 +1,19 @@
 """Where a dossier is: route, visits and facts put before the engine."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from django.db.models import Max
+
+from rondom.core import facts
 from rondom.core.facts import facts_of
-from rondom.routes import engine
-from rondom.routes.definition import Route, parse_route
-from rondom.routes.models import KeyAnswer, RouteVersion, StepVisit
+from rondom.core.school_days import free_days
+from rondom.routes import engine, gates
+from rondom.routes.definition import Check, Route, parse_route
+from rondom.routes.models import KeyAnswer, RouteAtSchool, RouteVersion, SaidCheck, StepResult, StepVisit
+from rondom.routes.terms import CHECK, PARTICIPANT, PRECONDITION
 
 
 @lru_cache(maxsize=256)
@@ -27,12 +32,43 @@ def newest_route(region_id: int, key: str) -> RouteVersion | None:
     return RouteVersion.objects.filter(region_id=region_id, key=key).order_by("-version").first()
 
 
+def version_of(rows: Sequence[StepVisit]) -> RouteVersion:
+    """The version a dossier runs on: that of its open steps, which may be newer than that of its last visit."""
+    return next((row.route for row in reversed(rows) if row.left_on is None), rows[-1].route)
+
+
+def label_of(route: Route, name: str) -> str:
+    """The Dutch words for a fact: those of the route itself, else those of who registered it."""
+    own = route.own_facts().get(name)
+    return own.title if own else facts.label_of(name)
+
+
+def facts_about(dossier_ids: Collection[int], wanted: Collection[str]) -> dict[int, engine.Facts]:
+    """Return {dossier_id: {fact: latest day}}: of the other apps, and what people said of preconditions and checks.
+
+    Cost: one query, and one more when something is wanted that people say.
+    """
+    said = [name for name in wanted if name.startswith((PRECONDITION, CHECK))]
+    found = {
+        key: dict(days) for key, days in facts_of(dossier_ids, [n for n in wanted if n not in said]).items()
+    }
+    if said:
+        rows = SaidCheck.objects.filter(dossier__in=dossier_ids, name__in=said, taken_back_at__isnull=True)
+        for key, name, day in (
+            rows.values_list("dossier_id", "name").annotate(Max("said_at__date")).order_by()
+        ):
+            found[key][name] = day
+    return dict(found)
+
+
 def wanted_facts(rows: Sequence[StepVisit]) -> frozenset[str]:
-    """What an outlook reads: the needs of every step, and what completes the open ones."""
-    route = route_of(rows[-1].route)
+    """What an outlook reads: what every step asks before or after it, and what completes the open ones."""
+    route = route_of(version_of(rows))
     opened = {row.step for row in rows if row.left_on is None}
-    needs = {name for step in route.steps for name in step.needs}
-    return frozenset(needs | {name for step in route.steps if step.key in opened for name in step.done_when})
+    asked = {name for step in route.steps for name in (*step.hard, *step.closes_with)}
+    asked |= {PARTICIPANT + party for step in route.steps for party in step.parties}
+    asked |= {name for names in (route.end_needs, *route.locks.values()) for name in names}
+    return frozenset(asked | {name for step in route.steps if step.key in opened for name in step.asks})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +83,19 @@ class Place:
     visit_ids: dict[str, int]  # step key -> id of the open visit
     outcome: str = ""
     outcome_until_on: dt.date | None = None
+    end_gaps: tuple[str, ...] = ()  # what is missing to end with an outcome
+    locked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # closed field -> what it waits for
 
     @property
     def is_running(self) -> bool:
         return bool(self.outlook.here)
+
+    def label_of(self, name: str) -> str:
+        return label_of(self.route, name)
+
+    def result_title(self, kind: str) -> str:
+        """The key itself for a result that this version does not have."""
+        return next((row.title for row in self.route.results if row.key == kind), kind)
 
 
 def place_of(dossier_id: int, *, on: dt.date) -> Place | None:
@@ -65,9 +110,9 @@ def places_of(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Place]:
     for visit in rows.order_by("arrived_on", "pk"):
         visits.setdefault(visit.dossier_id, []).append(visit)
     wanted = frozenset(name for group in visits.values() for name in wanted_facts(group))
-    facts = facts_of(list(visits), sorted(wanted))
+    known = facts_about(list(visits), sorted(wanted))
     return {
-        dossier_id: _place(dossier_id, rows, facts[dossier_id], on) for dossier_id, rows in visits.items()
+        dossier_id: _place(dossier_id, rows, known[dossier_id], on) for dossier_id, rows in visits.items()
     }
 
 
@@ -78,6 +123,7 @@ class OpenStep:
     key: str
     title: str
     missing: tuple[str, ...]
+    first_words: str  # what the first missing part is called
     due_on: dt.date | None
 
 
@@ -95,30 +141,31 @@ def open_steps(dossier_ids: Collection[int]) -> dict[int, list[OpenStep]]:
     for visit in rows.order_by("arrived_on", "pk"):
         visits.setdefault(visit.dossier_id, []).append(visit)
     wanted = {
-        name
-        for group in visits.values()
-        for row in group
-        for name in route_of(row.route).step(row.step).done_when
+        name for group in visits.values() for row in group for name in route_of(row.route).step(row.step).asks
     }
-    facts = facts_of(list(visits), sorted(wanted))
-    return {dossier_id: _open_steps(group, facts[dossier_id]) for dossier_id, group in visits.items()}
+    known = facts_about(list(visits), sorted(wanted))
+    return {dossier_id: _open_steps(group, known[dossier_id]) for dossier_id, group in visits.items()}
 
 
-def _open_steps(rows: Sequence[StepVisit], facts: engine.Facts) -> list[OpenStep]:
+def _open_steps(rows: Sequence[StepVisit], known: engine.Facts) -> list[OpenStep]:
     route = route_of(rows[-1].route)
     return [
         OpenStep(
             key=visit.step,
             title=route.step(visit.step).title,
-            missing=engine.missing_at(route, visit, facts),
-            due_on=engine.due_on(route.step(visit.step), visit.arrived_on),
+            missing=missing,
+            first_words=label_of(route, missing[0]) if missing else "",
+            due_on=engine.due_on(
+                route.step(visit.step), visit.arrived_on, holidays=free_days(route.holidays)
+            ),
         )
         for visit in engine.open_visits(route, engine_visits(rows))
+        for missing in (engine.missing_at(route, visit, known),)
     ]
 
 
-def _place(dossier_id: int, rows: list[StepVisit], facts: engine.Facts, on: dt.date) -> Place:
-    version = rows[-1].route
+def _place(dossier_id: int, rows: list[StepVisit], known: engine.Facts, on: dt.date) -> Place:
+    version = version_of(rows)
     route = route_of(version)
     visits = engine_visits(rows)
     last = rows[-1]
@@ -126,11 +173,13 @@ def _place(dossier_id: int, rows: list[StepVisit], facts: engine.Facts, on: dt.d
         dossier_id=dossier_id,
         version=version,
         route=route,
-        outlook=engine.outlook(route, visits, facts, today=on),
-        line=engine.line(route, visits, facts),
+        outlook=engine.outlook(route, visits, known, today=on, holidays=free_days(route.holidays)),
+        line=engine.line(route, visits, known),
         visit_ids={row.step: row.pk for row in rows if row.left_on is None},
         outcome=last.outcome,
         outcome_until_on=last.outcome_until_on,
+        end_gaps=gates.end_gaps(route, known),
+        locked=gates.locked(route, known),
     )
 
 
@@ -185,6 +234,64 @@ def answers_to(dossier_id: int, question: str) -> list[KeyAnswer]:
     return list(rows.order_by("-written_at", "-pk"))
 
 
-def is_outcome_decided(dossier_id: int) -> bool:
-    """Whether a closed meeting decided how the route ends."""
-    return bool(facts_of([dossier_id], ["meeting.outcome_decided"])[dossier_id])
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A precondition or a check with what was said last. row: None when nobody said it, or it was taken back."""
+
+    name: str
+    check: Check
+    row: SaidCheck | None
+
+
+def said_of(dossier_id: int, route: Route) -> list[Said]:
+    """Every precondition and check of a route, in its order. One query."""
+    newest: dict[str, SaidCheck] = {}
+    rows = SaidCheck.objects.filter(dossier_id=dossier_id, taken_back_at__isnull=True)
+    for row in rows.select_related("said_by").order_by("said_at", "pk"):
+        newest[row.name] = row
+    return [Said(name, check, newest.get(name)) for name, check in route.own_facts().items()]
+
+
+def results_of(dossier_id: int) -> list[StepResult]:
+    """What came out of the steps, newest first. One query."""
+    rows = StepResult.objects.filter(dossier_id=dossier_id)
+    return list(rows.select_related("helper__person", "helper__organisation").order_by("-recorded_at", "-pk"))
+
+
+def routes_for(region_id: int, school_id: int) -> list[RouteVersion]:
+    """The newest version of every route that is on at a school; a school that chose none has them all."""
+    chosen = set(RouteAtSchool.objects.filter(school_id=school_id).values_list("key", flat=True))
+    return [row for row in published_routes(region_id) if not chosen or row.key in chosen]
+
+
+def routes_at_schools(region_id: int) -> dict[int, set[str]]:
+    """{school: keys of the routes that are on}; a school that chose nothing is not in it."""
+    found: dict[int, set[str]] = {}
+    for school_id, key in RouteAtSchool.objects.filter(region_id=region_id).values_list("school_id", "key"):
+        found.setdefault(school_id, set()).add(key)
+    return found
+
+
+def running_route(dossier_id: int) -> Route | None:
+    """The route a dossier is on now. One query."""
+    visit = (
+        StepVisit.objects.filter(dossier_id=dossier_id, left_on__isnull=True)
+        .select_related("route")
+        .defer("route__text")
+        .first()
+    )
+    return route_of(visit.route) if visit else None
+
+
+def locks_of(dossier_id: int, route: Route) -> dict[str, tuple[str, ...]]:
+    """The fields that are closed now, each with what it waits for. One query, none for a route without locks."""
+    if not route.locks:
+        return {}
+    wanted = {name for names in route.locks.values() for name in names}
+    return gates.locked(route, facts_about([dossier_id], sorted(wanted))[dossier_id])
+
+
+def start_gaps(dossier_id: int, route: Route, *, capacity: str) -> tuple[str, ...]:
+    """Preconditions of a route that are missing for this dossier."""
+    wanted = [PRECONDITION + row.key for row in route.preconditions]
+    return gates.start_gaps(route, facts_about([dossier_id], wanted)[dossier_id], capacity=capacity)

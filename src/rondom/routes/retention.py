@@ -1,14 +1,13 @@
-"""How long the rows of this app are kept. Source: field notes 12.4."""
+"""Where a dossier was goes with it."""
 
-from rondom.core.retention import keep
+from rondom.core.retention import keep_with
 
-for _model in (
-    "StepVisit",
-    "KeyAnswer",
-):
-    keep(
-        f"routes.{_model}",
-        months=36,
-        start="the dossier was closed",
-        source="WVO 2020 art. 2.47 lid 16 and WPO: pupil file two years after leaving, three after a referral",
-    )
+keep_with(
+    "dossiers.Dossier",
+    {
+        "routes.StepVisit": "dossier",
+        "routes.KeyAnswer": "dossier",
+        "routes.SaidCheck": "dossier",
+        "routes.StepResult": "dossier",
+    },
+)

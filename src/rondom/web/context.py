@@ -9,8 +9,14 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from rondom.notifications.queries import unread_count
+from rondom.core import clock
+from rondom.core.actor import Actor
+from rondom.dossiers.rights.access import answers_requests
+from rondom.notifications.queries import unread_count, unread_count_and
 from rondom.people.queries import region_name
+from rondom.people.terms import Role
+from rondom.safeguarding.access import has_the_duty
+from rondom.safeguarding.queries import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Page:
     is_family: bool = False
     is_demo: bool = False
     signed_in: bool = False
+    safety_url: str = ""
     extra: dict[str, str] = field(default_factory=dict)
 
 
@@ -48,15 +55,17 @@ def build(request: HttpRequest) -> Page:
         return Page(is_demo=settings.DEMO, signed_in=bool(user and user.is_authenticated))
     hat = getattr(request, "hat", None)
     actor = hat.actor if hat else None
+    unread, is_named = _counts(user.person.pk, actor)
     return Page(
         region_name=_region_name(user.person, actor.region_id) if actor else "",
         person_name=user.person.name,
         initials=user.person.initials,
         hat_label=hat.label if hat else "",
         hats=tuple((choice.value, choice.label) for choice in request.hats),  # type: ignore[attr-defined]
-        unread=unread_count(user.person.pk),
-        nav=() if actor is None or actor.is_family else _menu(request.path),
+        unread=unread,
+        nav=() if actor is None or actor.is_family else _menu(request.path, actor),
         is_family=bool(actor and actor.is_family),
+        safety_url=reverse("safety:list") if is_named else "",
         is_demo=settings.DEMO,
         signed_in=True,
     )
@@ -67,10 +76,23 @@ def _region_name(person: Any, region_id: int) -> str:
     return person.region.name if person.region_id == region_id else region_name(region_id)
 
 
-def _menu(path: str) -> tuple[NavItem, ...]:
-    items = (
+def _counts(person_id: int, actor: Actor | None) -> tuple[int, bool]:
+    """(unread messages, named in a case about safety). For who is named in none the menu is as it always was."""
+    if actor is None or not has_the_duty(actor):
+        return unread_count(person_id), False
+    return unread_count_and(person_id, named(actor, on=clock.today()))
+
+
+def _menu(path: str, actor: Actor) -> tuple[NavItem, ...]:
+    items = [
         (_("Mijn werk"), reverse("work:home"), "checklist"),
         (_("Kinderen"), reverse("child:list"), "users"),
         (_("Overleg"), reverse("meeting:list"), "calendar-event"),
-    )
+    ]
+    if answers_requests(actor):
+        items.append((_("Rechten"), reverse("rights:desk"), "shield-check"))
+    if actor.role == Role.ADMINISTRATOR:
+        items.append((_("Routes"), reverse("manage:routes"), "route"))
+    if actor.role in (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER):
+        items.append((_("Bewaren"), reverse("manage:keeping"), "lock"))
     return tuple(NavItem(label, url, icon, path.startswith(url)) for label, url, icon in items)

@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
 from rondom.core.actor import Actor
+from rondom.core.second_lock import as_system, working_for
 from rondom.web.hats import Choice, choices, hat_on
 
 GetResponse = Callable[[Any], HttpResponse]
@@ -24,6 +25,18 @@ class Request(HttpRequest):
     actor: Actor
     hats: list[Choice]
     hat: Choice | None
+
+
+class OwnResourceMiddleware:
+    """No other site may load a page, file or picture of ours."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
 
 
 class LanguageMiddleware:
@@ -109,10 +122,12 @@ class ActorMiddleware:
         request.actor = None  # type: ignore[assignment]
         user = request.user
         if user.is_authenticated and user.person_id:
-            request.hats = choices(user.pk, user.person_id)
+            with as_system("who somebody may be is asked before it is known who he is"):
+                request.hats = choices(user.pk, user.person_id)
             request.hat = hat_on(request, request.hats)
             request.actor = request.hat.actor if request.hat else None  # type: ignore[assignment]
-        response = self.get_response(request)
+        with working_for(request.actor):
+            response = self.get_response(request)
         if user.is_authenticated:
             add_never_cache_headers(response)
         return response
@@ -141,8 +156,8 @@ def works_without_a_hat(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 READ_ONLY = ("BEGIN", "SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "PRAGMA", "WITH")
-# A look is written and a session is remembered; nothing else.
-WRITABLE = ("audit_auditevent", "audit_audithead", "django_session")
+# A look is written, a session is remembered and an attempt is counted; nothing else.
+WRITABLE = ("audit_auditevent", "audit_audithead", "django_session", settings.CACHE_TABLE)
 # allauth notes that recovery codes were shown, and copies the address of an account before it checks a link
 # to a new password. Only on its own pages.
 WRITABLE_BY_ADDRESS = {

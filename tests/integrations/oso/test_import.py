@@ -203,7 +203,7 @@ def test_without_permission_the_parents_are_told_first(world: Demo, answer: str)
     [
         ("daan", "pupil.role_does_not_register"),
         ("ilse", "pupil.role_does_not_register"),
-        ("fenna", "import.not_a_school"),
+        ("fenna", "pupil.not_a_school"),
         ("anouk", ""),
     ],
 )

@@ -117,7 +117,7 @@ def test_list_of_somebody_else_is_not_there(world: Demo) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "code"), [("daan", "pupil.role_does_not_register"), ("fenna", "import.not_a_school")]
+    ("key", "code"), [("daan", "pupil.role_does_not_register"), ("fenna", "pupil.not_a_school")]
 )
 def test_only_registering_roles_of_a_school_hand_in(world: Demo, key: str, code: str) -> None:
     with pytest.raises(Refused) as refused:

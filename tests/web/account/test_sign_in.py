@@ -8,32 +8,14 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
 from rondom.demo.people import Demo
 from rondom.people.models import Account
-from rondom.people.operations import create_account, create_person, start_membership
+from tests.web.account.conftest import PASSWORD
 
-PASSWORD = "een lange zin met fietsen"
 LOGIN = reverse("account_login")
-
-
-@pytest.fixture(autouse=True)
-def no_counts() -> None:
-    """Attempts are counted in the cache."""
-    cache.clear()
-
-
-@pytest.fixture
-def account(world: Demo) -> Account:
-    """A teacher with a real address."""
-    person = create_person(world.system, call_name="Karin", last_name="Post")
-    start_membership(
-        world.system, person=person, organisation=world.organisations["klimboom"], role="teacher"
-    )
-    return create_account(person=person, email="karin@example.org", password=PASSWORD)
 
 
 def sign_in(

@@ -20,21 +20,23 @@ def invite(client, dossier, person, address="thomas@example.org"):
     return client.post(url, {f"mail-{person.pk}-address": address}, follow=True)
 
 
-def test_the_coordinator_sends_a_parent_the_link(world, dossier, as_):
+def test_the_coordinator_sends_a_parent_the_link(world, dossier, as_, django_capture_on_commit_callbacks):
     without_account(world, "thomas")
     anouk = as_("anouk")
     assert "Stuur een link" in page(anouk, dossier)
 
-    invite(anouk, dossier, world.people["thomas"])
+    with django_capture_on_commit_callbacks(execute=True):
+        invite(anouk, dossier, world.people["thomas"])
 
     assert [message.to for message in mail.outbox] == [["thomas@example.org"]]
     assert "Sami" not in mail.outbox[0].subject + mail.outbox[0].body
     assert "Link gestuurd" in page(anouk, dossier)
 
 
-def test_a_known_address_wins(world, dossier, as_):
+def test_a_known_address_wins(world, dossier, as_, django_capture_on_commit_callbacks):
     without_account(world, "thomas", email="vader@example.org")
-    invite(as_("anouk"), dossier, world.people["thomas"], address="somebody@else.example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        invite(as_("anouk"), dossier, world.people["thomas"], address="somebody@else.example.org")
     assert [message.to for message in mail.outbox] == [["vader@example.org"]]
 
 

@@ -25,7 +25,7 @@ PAGES = [
     "details",
 ]
 ROUTE_PAGES = ["route_step", "route_outcome", "route_explain"]
-MOST_QUERIES = 25
+MOST_QUERIES = 30
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -76,7 +76,7 @@ def decided(world, started: Dossier) -> Dossier:
 
 def test_without_a_closed_meeting_the_route_cannot_end(started, as_, address) -> None:
     client, url = as_("anouk"), address("route_outcome", started)
-    assert "Leg de uitkomst eerst vast in het IHI-overleg" in client.get(url).content.decode()
+    assert "Leg de uitkomst eerst vast in een overleg" in client.get(url).content.decode()
     client.post(url, {"outcome": "kept_in_regular"})
     assert StepVisit.objects.filter(dossier=started, left_on=None).exists()
 

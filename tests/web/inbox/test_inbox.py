@@ -1,5 +1,6 @@
 """Berichten: sentences with names only for who may see them, read and unread, and the choice about e-mail."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -7,12 +8,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from rondom.consent.models import Consent
+from rondom.consent.operations import answer_consent
+from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.demo.people import Demo
 from rondom.dossiers import operations as dossiers
 from rondom.dossiers.models import Dossier, Participant
 from rondom.events.models import Notice
-from rondom.notifications.queries import channel_of, unread_count
+from rondom.notifications.queries import preference_of, unread_count
 
 As = Callable[[str], Client]
 Join = Callable[[Dossier, str], Participant]
@@ -34,6 +38,26 @@ def give(world: Demo, dossier: Dossier) -> Give:
         )
 
     return make
+
+
+@pytest.fixture
+def ask_health(world: Demo, dossier: Dossier) -> Callable[..., Consent]:
+    """Both parents say yes to somebody, with every kind of data."""
+
+    def ask(key: str) -> Consent:
+        consent = dossiers.ask_consent(
+            world.actors["anouk"],
+            dossier_id=dossier.pk,
+            membership_id=world.actors[key].membership_id or 0,
+            purpose="think_along",
+            categories=list(Category.values),
+            valid_until=clock.today() + dt.timedelta(days=100),
+        )
+        for parent in ("rania", "thomas"):
+            answer_consent(world.actors[parent], consent_id=consent.pk, answer="yes")
+        return consent
+
+    return ask
 
 
 def page(client: Client, path: str = "/berichten/") -> str:
@@ -63,6 +87,30 @@ def test_without_consent_no_name(give: Give, dossier: Dossier, join: Join, as_: 
     join(dossier, "ilse")
     give("ilse")
     assert "Sami" not in page(as_("ilse"))
+
+
+def test_what_it_is_about_is_asked_again_when_it_is_read(
+    give: Give, dossier: Dossier, join: Join, as_: As, ask_health: Callable[..., Consent]
+) -> None:
+    """Bram, of youth help, was told of something about health; then the parents take health out of it."""
+    join(dossier, "bram")
+    consent = ask_health("bram")
+    row = give("bram")
+    Notice.objects.filter(pk=row.pk).update(category="medical")
+    assert "Er staat een nieuwe notitie bij Sami de Wit." in page(as_("bram"))
+    Consent.objects.filter(pk=consent.pk).update(categories=["process", "care"])
+    after = page(as_("bram"))
+    assert "nieuwe notitie" not in after
+    assert "Er is iets veranderd bij Sami de Wit, over een onderwerp dat u nu niet ziet." in after
+    Consent.objects.filter(pk=consent.pk).update(ended_at=clock.now())
+    assert "Sami" not in page(as_("bram"))
+
+
+@pytest.mark.parametrize(("category", "shown"), [("education", True), ("family", True), ("medical", False)])
+def test_at_school_too(give: Give, as_: As, category: str, shown: bool) -> None:
+    row = give("daan")
+    Notice.objects.filter(pk=row.pk).update(category=category)
+    assert ("Er staat een nieuwe notitie bij Sami de Wit." in page(as_("daan"))) is shown
 
 
 def test_opening_marks_as_read_and_goes_to_the_child(dossier: Dossier, give: Give, as_: As) -> None:
@@ -126,8 +174,42 @@ def test_a_parent_reads_messages_too(give: Give, as_: As) -> None:
     assert "Wilt u ja of nee zeggen op een vraag over Sami de Wit?" in html
 
 
-@pytest.mark.parametrize(("channel", "status", "kept"), [("none", 302, "none"), ("fax", 200, "digest")])
-def test_choosing_how_to_hear(world: Demo, as_: As, channel: str, status: int, kept: str) -> None:
-    response = as_("daan").post("/berichten/instellingen/", {"channel": channel})
-    assert response.status_code == status
-    assert channel_of(world.people["daan"].pk) == kept
+CHOSEN = {"questions": "at_once", "appointments": "none", "changes": "digest", "digest_hour": "7"}
+
+
+def test_choosing_how_to_hear(world: Demo, as_: As) -> None:
+    daan = as_("daan")
+    assert daan.post("/berichten/instellingen/", CHOSEN).status_code == 302
+    kept = preference_of(world.people["daan"].pk)
+    assert [str(getattr(kept, name)) for name in CHOSEN] == list(CHOSEN.values())
+    assert daan.get("/berichten/instellingen/").context["form"].initial["digest_hour"] == 7
+
+
+@pytest.mark.parametrize("wrong", [{"changes": "fax"}, {"digest_hour": "3"}, {"digest_hour": "x"}])
+def test_a_wrong_choice_keeps_what_was(world: Demo, as_: As, wrong: dict[str, str]) -> None:
+    answer = as_("daan").post("/berichten/instellingen/", CHOSEN | wrong)
+    assert answer.status_code == 200
+    assert answer.context["form"]["appointments"].value() == "none", "what was typed stays"
+    assert preference_of(world.people["daan"].pk).appointments == "digest"
+
+
+def test_who_did_it_is_named_to_who_may_see_the_dossier(world: Demo, give: Give, as_: As) -> None:
+    row = give("daan")
+    Notice.objects.filter(pk=row.pk).update(by_person=world.people["anouk"])
+    assert "door Anouk Terpstra" in page(as_("daan"))
+    Participant.objects.filter(person=world.people["daan"]).update(valid_until=clock.today())
+    assert "door Anouk" not in page(as_("daan"))
+
+
+def test_nobody_is_named_with_an_answer_to_a_question_of_consent(world: Demo, give: Give, as_: As) -> None:
+    row = give("anouk", "consent_answered")
+    Notice.objects.filter(pk=row.pk).update(by_person=world.people["rania"])
+    assert "Rania" not in page(as_("anouk"))
+
+
+def test_what_was_dropped_cannot_be_read(world: Demo, give: Give, as_: As) -> None:
+    row = give("daan")
+    Notice.objects.filter(pk=row.pk).update(dropped_at=clock.now())
+    html = page(as_("daan"))
+    assert "notitie bij Sami" not in html
+    assert "een dossier dat u niet meer volgt" in html

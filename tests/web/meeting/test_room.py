@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from rondom.core import clock
-from rondom.dossiers.queries import open_actions
+from rondom.dossiers.queries import actions_in
 from rondom.meetings import queries
 from rondom.meetings.models import Decision, Meeting
 
@@ -43,8 +43,9 @@ def test_a_sentence_is_shown_before_it_is_saved(world, running, as_):
     assert "Maak er een actie van" in changed
     assert queries.agreements_of(running) == []
     assert client.post(url("agreement", running), values).url == url("room", running)
-    assert [row.what for row in open_actions(world.actors["anouk"], on=clock.today())] == [
-        "belt vader over zijn beeld"
+    tasks = actions_in([running.dossier_id])
+    assert [(task.owner_id, task.what) for task in tasks] == [
+        (world.people["anouk"].pk, "belt vader over zijn beeld")
     ]
 
 

@@ -168,6 +168,17 @@ def test_the_plan_says_what_is_missing(as_: As, dossier: Dossier, world: Demo, t
     assert "Nog nodig: waar we naartoe werken" in page
 
 
+def test_a_new_version_is_offered_only_after_a_change(
+    as_: As, world: Demo, dossier: Dossier, whole_plan: Plan, version: PlanVersion
+) -> None:
+    client, address = as_("anouk"), f"/plan/{dossier.ref}/"
+    assert "Nieuwe versie klaarleggen" not in client.get(address).content.decode()
+    plans.write_plan_part(
+        world.actors["anouk"], plan_id=whole_plan.pk, part="deviations", value="Geen gym.", revision=1
+    )
+    assert "Nieuwe versie klaarleggen" in client.get(address).content.decode()
+
+
 def test_two_writers_of_a_part_see_both_texts(as_: As, dossier: Dossier, whole_plan: Plan) -> None:
     address = f"/plan/{dossier.ref}/deel/deviations/"
     assert as_("anouk").post(address, {"value": "Geen gym.", "revision": "1"}).status_code == 302

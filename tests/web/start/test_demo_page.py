@@ -20,7 +20,7 @@ def test_everybody_of_the_demo_has_a_button(world: Demo, client: Client) -> None
     groups = {group.title: [player.key for player in group.players] for group in response.context["groups"]}
     assert list(groups) == ["School", "Samenwerkingsverband en hulp", "Gezin", "Beheer"]
     assert sum(len(keys) for keys in groups.values()) == Account.objects.count()
-    assert groups["Beheer"] == ["fenna"]
+    assert groups["Beheer"] == ["fenna", "ria"]
     assert {"rania", "thomas", "zeynep", "sami", "lina"} == set(groups["Gezin"])
     assert all(player.part for group in response.context["groups"] for player in group.players)
     assert "verzonnen" in response.content.decode()

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(
-            lambda apps, schema: append_only.install(schema.connection),
+            lambda apps, schema: append_only.install_first(schema.connection),
             lambda apps, schema: append_only.remove(schema.connection),
         )
     ]

@@ -36,13 +36,16 @@ class Database:
     environment: dict[str, str]
 
 
-def prepared(folder: Path, size: Size, say: Say) -> list[Database]:
-    """SQLite always; PostgreSQL when it answers."""
+def prepared(folder: Path, size: Size, say: Say, *, only: str = "", role: str = "") -> list[Database]:
+    """SQLite always; PostgreSQL when it answers; or only the one of that name.
+
+    role: with whom to connect to PostgreSQL, when not as the owner.
+    """
     mark = fingerprint(size)
-    found = [_sqlite(folder, mark, size, say)]
+    found = [_sqlite(folder, mark, size, say)] if only in ("", "SQLite") else []
     server = os.environ.get("DATABASE_URL", LOCAL)
-    if server.startswith("postgres") and _answers(server):
-        found.append(_postgresql(folder, server, mark, size, say))
+    if only in ("", "PostgreSQL") and server.startswith("postgres") and _answers(server):
+        found.append(_postgresql(folder, server, mark, size, say, role=role))
     return found
 
 
@@ -107,7 +110,7 @@ def _answers(server: str) -> bool:
     return True
 
 
-def _postgresql(folder: Path, server: str, mark: str, size: Size, say: Say) -> Database:
+def _postgresql(folder: Path, server: str, mark: str, size: Size, say: Say, *, role: str) -> Database:
     seed = SEEDS + mark
     with psycopg.connect(server, autocommit=True) as connection:
         there = [
@@ -128,6 +131,9 @@ def _postgresql(folder: Path, server: str, mark: str, size: Size, say: Say) -> D
     url = _named(server, COPY)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("ANALYZE")
+    if role:
+        parts = urlsplit(url)
+        url = urlunsplit(parts._replace(netloc=f"{role}@{parts.netloc.rpartition('@')[2]}"))
     return Database("PostgreSQL", environment(folder, url))
 
 

@@ -7,6 +7,7 @@ from rondom.consent.terms import Category
 from rondom.dossiers.models import Dossier
 from rondom.families.models import Pupil
 from rondom.files.models import StoredFile
+from rondom.files.sealed import SealedTextField
 from rondom.integrations.oso.terms import ImportState
 from rondom.people.models import Organisation, Person, Region
 
@@ -59,11 +60,11 @@ class OsoImportLine(models.Model):
 class OsoAttachment(models.Model):
     """A document of the file. With a problem there is no stored file. section: a key of growth.growth_sections."""
 
-    source = models.ForeignKey(OsoImport, models.CASCADE, related_name="attachments")
+    source = models.ForeignKey(OsoImport, models.SET_NULL, null=True, related_name="attachments")
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="oso_attachments")
     file = models.OneToOneField(StoredFile, models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=200)
-    description = models.CharField(max_length=500, blank=True)
+    description = SealedTextField(max_length=500, blank=True)
     section = models.CharField(max_length=30)
     category = models.CharField(max_length=20, choices=Category)
     problem = models.CharField(max_length=300, blank=True)

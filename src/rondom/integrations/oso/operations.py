@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import Refused, refuse
+from rondom.dossiers.guardians import guardians_changed
 from rondom.dossiers.models import Dossier
 from rondom.dossiers.operations import open_dossier
 from rondom.events.record import happened
-from rondom.families.completing import MoreOfPupil, add_household, complete_pupil
+from rondom.families.completing import MoreOfPupil, complete_pupil
 from rondom.families.models import Pupil
-from rondom.families.operations import NewGuardian, register_pupil
+from rondom.families.operations import NewGuardian, add_household, register_pupil
 from rondom.families.terms import Authority, Proof
 from rondom.files.operations import store_file
 from rondom.files.queries import read_file
@@ -190,7 +191,9 @@ def _add_to(
         external_number=landing.pupil_number(oso),
         group=choice.group[: landing.LONGEST_GROUP],
     )
-    return complete_pupil(actor, pupil_id=pupil.pk, more=more, guardians=guardians)
+    completed = complete_pupil(actor, pupil_id=pupil.pk, more=more, guardians=guardians)
+    guardians_changed(actor, pupil_id=pupil.pk)
+    return completed
 
 
 def _guardians(oso: OsoDossier, choice: OsoChoice) -> list[NewGuardian]:

@@ -10,6 +10,7 @@ TRANSFER = "swv-dossier"
 SCHOOL = "huidigeschool"
 PUPIL = "huidigeschool/leerling"
 SUPPORT = f"{PUPIL}/onderwijsondersteuning"
+MEDICAL = (f"{SUPPORT}/diagnose", f"{SUPPORT}/medicijngebruik")  # for the doctor, the parents and the child
 TEST = f"{PUPIL}/toetslijst/toets"
 GUARDIAN = f"{PUPIL}/verzorger"
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from rondom.consent.terms import Category
 from rondom.core.actor import Actor
 from rondom.dossiers.models import Dossier
+from rondom.files.models import StoredFile
 from rondom.integrations.oso.models import OsoAttachment, OsoImport, OsoImportLine
 from rondom.integrations.oso.terms import ImportState
 
@@ -63,8 +65,18 @@ def attachments(dossier: Dossier) -> list[ShownAttachment]:
     ]
 
 
+def attachment_files(dossier: Dossier) -> list[StoredFile]:
+    """The documents themselves, as far as the viewer of this dossier may see them. One query."""
+    rows = OsoAttachment.objects.filter(
+        dossier=dossier, category__in=dossier.categories, file__isnull=False
+    ).select_related("file")
+    return [row.file for row in rows.order_by("pk") if row.file]
+
+
 def broken_attachments(import_id: int) -> list[OsoAttachment]:
-    return list(OsoAttachment.objects.filter(source_id=import_id).exclude(problem="").order_by("pk"))
+    """For who read the file in, without the names of what is about health."""
+    rows = OsoAttachment.objects.filter(source_id=import_id).exclude(problem="")
+    return list(rows.exclude(category=Category.MEDICAL).order_by("pk"))
 
 
 def counts_of(import_id: int) -> tuple[int, int]:

@@ -93,9 +93,12 @@ def _lands_in(path: str) -> str:
 
 
 def _shown(place: _Place) -> str:
+    """Who reads a file in is no doctor: what is about health is not shown to him."""
     text = (place.element.text or "").strip()
     if name_of(place.element) == "bestandsinhoud":
         return _("%(size)d kB ingepakt") % {"size": max(1, len(text) * 3 // 4 // 1024)}
+    if place.path.startswith(profile.MEDICAL):
+        return _("(gezondheid)")
     if text in SECRET or _is_secret(place.element):
         return _("(geheim)")
     return text if len(text) <= SHORT else f"{text[: SHORT - 1]}…"

@@ -1,14 +1,20 @@
 """How long imports are kept. Source: AVG art. 5 lid 1 onder e; field notes 12.4."""
 
-from rondom.core.retention import keep
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils.translation import gettext_lazy as _
 
-_SOURCE = "AVG art. 5 lid 1 onder e: the file is not needed any more once it is read"
+from rondom.core.retention import DataKind, keep, keep_with
 
-keep("oso.OsoImport", months=3, start="the file was read, stopped or left waiting", source=_SOURCE)
-keep("oso.OsoImportLine", months=3, start="the file was read", source=_SOURCE)
 keep(
-    "oso.OsoAttachment",
-    months=36,
-    start="the dossier was closed",
-    source="WVO 2020 art. 2.47 lid 16 and WPO: pupil file two years after leaving, three after a referral",
+    "oso.OsoImport",
+    months=3,
+    label=_("ingelezen overstapdossiers (het bestand)"),
+    start=_("het bestand is ingelezen, gestopt of blijven liggen"),
+    source=_("AVG art. 5 lid 1 onder e: na het inlezen is het bestand niet meer nodig"),
+    kind=DataKind.IMPORTS,
+    since=TruncDate(Coalesce("ended_at", "made_at")),
+    dossier="dossier_id",
+    pupil="pupil_id",
 )
+keep_with("oso.OsoImport", {"oso.OsoImportLine": "source"})
+keep_with("dossiers.Dossier", {"oso.OsoAttachment": "dossier"})

@@ -8,18 +8,11 @@ from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.families.access import may_register
 from rondom.integrations.pupil_lists.models import ListImport
 from rondom.integrations.pupil_lists.terms import ImportState
-from rondom.people.models import Organisation
-from rondom.people.terms import OrganisationKind
 
 
 def may_import(actor: Actor) -> Decision:
     """Read in a list for the own school."""
-    allowed = may_register(actor, school_id=actor.organisation_id or 0)
-    if not allowed:
-        return allowed
-    if not Organisation.objects.filter(pk=actor.organisation_id or 0, kind=OrganisationKind.SCHOOL).exists():
-        return refuse("import.not_a_school", _("Inlezen doet de school waar het kind naartoe gaat."))
-    return ALLOWED
+    return may_register(actor, school_id=actor.organisation_id or 0)
 
 
 def get_list(actor: Actor, import_id: int) -> ListImport:

@@ -1,8 +1,17 @@
 """How long lists are kept. Source: AVG art. 5 lid 1 onder e."""
 
-from rondom.core.retention import keep
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils.translation import gettext_lazy as _
 
-_SOURCE = "AVG art. 5 lid 1 onder e: the list is not needed any more once it is read"
+from rondom.core.retention import DataKind, keep, keep_with
 
-keep("pupil_lists.ListImport", months=3, start="the list was read, stopped or left waiting", source=_SOURCE)
-keep("pupil_lists.ListImportRow", months=3, start="the list was read", source=_SOURCE)
+keep(
+    "pupil_lists.ListImport",
+    months=3,
+    label=_("ingelezen leerlingenlijsten (het bestand)"),
+    start=_("de lijst is ingelezen, gestopt of blijven liggen"),
+    source=_("AVG art. 5 lid 1 onder e: na het inlezen is de lijst niet meer nodig"),
+    kind=DataKind.IMPORTS,
+    since=TruncDate(Coalesce("ended_at", "made_at")),
+)
+keep_with("pupil_lists.ListImport", {"pupil_lists.ListImportRow": "source"})

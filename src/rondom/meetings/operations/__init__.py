@@ -2,6 +2,7 @@
 
 from rondom.meetings.operations.closing import add_other_view, close_meeting, show_minutes
 from rondom.meetings.operations.invitations import (
+    add_for_meeting,
     add_invitee,
     answer_invitation,
     record_reply,
@@ -20,6 +21,7 @@ from rondom.meetings.operations.talking import (
 )
 
 __all__ = [
+    "add_for_meeting",
     "add_invitee",
     "add_other_view",
     "answer_invitation",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
+from rondom.dossiers.ending import end_with_meeting
 from rondom.events.record import happened
 from rondom.meetings import access, queries
 from rondom.meetings.events import MeetingClosed, MinutesShown, OtherViewAdded
@@ -77,4 +78,5 @@ def close_meeting(
         update_fields=["state", "closed_at", "closed_by", "next_on", "own_sentence", "bridging", "summary"]
     )
     happened(MeetingClosed(**about(meeting)), by=actor)
+    end_with_meeting(actor, dossier_id=meeting.dossier_id, meeting_id=meeting.pk)
     return meeting

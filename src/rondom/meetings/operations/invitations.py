@@ -1,5 +1,7 @@
 """Who is asked, what they answer, and who may not come any more."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -7,7 +9,10 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor, system_actor
 from rondom.core.decision import refuse
+from rondom.dossiers.models import Participant
+from rondom.dossiers.operations import add_participant
 from rondom.dossiers.queries import Around, circle
+from rondom.dossiers.untold import may_be_named
 from rondom.events.record import happened
 from rondom.meetings import access, queries
 from rondom.meetings.events import InvitationAnswered, InviteeAdded, InviteeRemoved
@@ -21,13 +26,16 @@ REPLIES = {"ACCEPTED": Reply.YES, "TENTATIVE": Reply.MAYBE, "DECLINED": Reply.NO
 
 
 def invite(meeting: Meeting, around: Around) -> Invitee:
-    """Put somebody of the circle on the list. Errors: Refused, by name, without a consent."""
+    """Put somebody of the circle on the list. Errors: Refused, without a consent by name, or of whom the parents do not
+    know.
+    """
     if around.waits:
         refuse(
             "consent.missing",
             _("%(name)s kan nog niet komen: er is geen toestemming voor %(organisation)s.")
             % {"name": around.name, "organisation": around.organisation},
         ).enforce()
+    may_be_named(meeting.dossier.pupil_id, around.person_id).enforce()
     return Invitee.objects.create(
         region_id=meeting.region_id,
         meeting=meeting,
@@ -53,6 +61,32 @@ def add_invitee(actor: Actor, *, meeting_id: int, participant_id: int) -> Invite
     invitee = invite(meeting, found[0])
     happened(InviteeAdded(**about(meeting), person_id=invitee.person_id), by=actor)
     return invitee
+
+
+@transaction.atomic
+def add_for_meeting(
+    actor: Actor,
+    *,
+    meeting_id: int,
+    membership_id: int,
+    reason: str,
+    categories: Collection[str] | None = None,
+) -> Participant:
+    """Ask a professional into the circle for one meeting: he stops the day after it is closed or called off.
+
+    Until then he sees what his categories allow. Errors: Refused, Http404, Membership.DoesNotExist.
+    """
+    meeting = locked(actor, meeting_id)
+    if meeting.state not in (MeetingState.PLANNED, MeetingState.RUNNING):
+        refuse("meeting.over", _("Dit overleg is voorbij of gaat niet door. Kies een ander.")).enforce()
+    return add_participant(
+        actor,
+        dossier_id=meeting.dossier_id,
+        membership_id=membership_id,
+        reason=reason,
+        meeting_id=meeting.pk,
+        categories=categories,
+    )
 
 
 @transaction.atomic

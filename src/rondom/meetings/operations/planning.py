@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
-from rondom.dossiers.access import may_steer, visible_dossier
+from rondom.dossiers.access import visible_dossier
+from rondom.dossiers.ending import end_with_meeting
 from rondom.dossiers.models import Dossier
 from rondom.dossiers.queries import circle
 from rondom.events.record import happened
-from rondom.meetings.access import may_change_plan
+from rondom.meetings.access import may_change_plan, may_hold
 from rondom.meetings.events import MeetingCancelled, MeetingMoved, MeetingPlanned
 from rondom.meetings.models import AgendaPoint, Meeting
 from rondom.meetings.operations.invitations import invite
@@ -45,7 +46,7 @@ def plan_meeting(
     """
     Dossier.objects.select_for_update().filter(pk=dossier_id).first()
     dossier = visible_dossier(actor, dossier_id=dossier_id)
-    may_steer(actor, dossier).enforce()
+    may_hold(actor, dossier, kind=kind).enforce()
     _check_moment(starts_at, ends_at)
     _check_words(place, goal, own_points)
     meeting = Meeting.objects.create(
@@ -71,9 +72,12 @@ def _ask(actor: Actor, meeting: Meeting, participant_ids: Collection[int]) -> No
     if not any(row.capacity in FAMILY_ROLES for row in people):
         refuse("meeting.no_parents", _("Zet eerst de ouders erbij. Zonder hen is er geen overleg.")).enforce()
     asked: set[int] = set()
-    for row in people:
+    hat = (actor.person_id, actor.organisation_id, actor.role)
+    for row in sorted(people, key=lambda row: row.participant_id not in participant_ids):
         wanted = row.participant_id in participant_ids or row.capacity in FAMILY_ROLES
-        if row.person_id not in asked and (wanted or row.person_id == actor.person_id):
+        if row.person_id not in asked and (
+            wanted or (row.person_id, row.organisation_id, row.capacity) == hat
+        ):
             asked.add(row.person_id)
             invite(meeting, row)
 
@@ -173,4 +177,5 @@ def cancel_meeting(actor: Actor, *, meeting_id: int) -> Meeting:
     meeting.sequence += 1
     meeting.save(update_fields=["state", "sequence"])
     happened(MeetingCancelled(**about(meeting)), by=actor)
+    end_with_meeting(actor, dossier_id=meeting.dossier_id, meeting_id=meeting.pk)
     return meeting

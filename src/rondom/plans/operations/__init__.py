@@ -1,6 +1,18 @@
 """What changes together in a growth document, its goals and its plan."""
 
+from rondom.plans.operations.contributing import (
+    AskedLink,
+    NewWriter,
+    ask_contribution,
+    expire_contributions,
+    open_contribution,
+    renew_contribution_link,
+    revoke_contribution,
+    save_contribution,
+    send_contribution,
+)
 from rondom.plans.operations.document import carry_on, close_growth_document, open_growth_document
+from rondom.plans.operations.family_plan import share_family_plan, write_family_draft
 from rondom.plans.operations.goals import (
     GoalText,
     add_goal,
@@ -29,22 +41,27 @@ from rondom.plans.operations.ways import choose_ways
 from rondom.plans.operations.writing import write_paragraph
 
 __all__ = [
+    "AskedLink",
     "GoalText",
     "ImportedParagraph",
+    "NewWriter",
     "add_factor",
     "add_goal",
     "add_goal_action",
     "add_hypothesis",
     "add_need",
+    "ask_contribution",
     "carry_on",
     "change_goal",
     "choose_effort",
     "choose_ways",
     "close_growth_document",
     "end_goal",
+    "expire_contributions",
     "freeze_version",
     "import_paragraphs",
     "make_paper",
+    "open_contribution",
     "open_growth_document",
     "record_hearing",
     "record_paper_signature",
@@ -53,11 +70,17 @@ __all__ = [
     "remove_factor",
     "remove_hypothesis",
     "remove_need",
+    "renew_contribution_link",
+    "revoke_contribution",
+    "save_contribution",
     "score_goal",
+    "send_contribution",
+    "share_family_plan",
     "sign",
     "start_plan",
     "tell_back",
     "tell_influence",
+    "write_family_draft",
     "write_paragraph",
     "write_plan_part",
 ]

@@ -11,8 +11,9 @@ from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import Conflict, refuse
-from rondom.dossiers.models import Dossier, Participant
+from rondom.dossiers.models import Dossier
 from rondom.dossiers.operations import make_action
+from rondom.dossiers.untold import may_own
 from rondom.events.record import happened
 from rondom.plans import access
 from rondom.plans.events import EffortChosen, GoalAdded, GoalChanged, GoalEnded, GoalScored
@@ -166,9 +167,7 @@ def _checked(goal: GoalText, dossier: Dossier) -> GoalText:
         refuse("goal.no_change", _("Het doel is hetzelfde als het begin. Wat moet er veranderen?")).enforce()
     if goal.target_on < clock.today():
         refuse("goal.day_has_passed", _("Kies een dag die nog komt.")).enforce()
-    around = Participant.objects.running_on(clock.today()).filter(dossier=dossier, person_id=goal.owner_id)
-    if not around.exists():
-        refuse("goal.owner_not_around", _("Kies iemand uit de kring om het kind.")).enforce()
+    may_own(dossier, goal.owner_id, code="goal.owner_not_around").enforce()
     return GoalText(
         domain=goal.domain,
         text=short_text(goal.text, 500),

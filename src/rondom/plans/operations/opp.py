@@ -12,6 +12,7 @@ from rondom.core.canonical import canonical_json, file_hash
 from rondom.core.decision import Conflict, refuse
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.queries import readers
+from rondom.dossiers.untold import hidden_participants
 from rondom.events.record import happened
 from rondom.families.queries import deciding_guardians
 from rondom.people.terms import Role
@@ -22,7 +23,6 @@ from rondom.plans.models import Plan, PlanVersion, SignatureSlot
 from rondom.plans.operations.document import about, locked, open_document
 from rondom.plans.operations.paper import paper_changed
 from rondom.plans.operations.text import short_text
-from rondom.plans.queries import version_content
 from rondom.plans.rules import signature_rule
 from rondom.plans.slots import Asked, Signer, slots_for
 from rondom.plans.terms import PLAN_TEXTS, PlanPart, PlanState, SlotNeed
@@ -96,11 +96,9 @@ def freeze_version(actor: Actor, *, plan_id: int) -> PlanVersion:
     A version that was still waiting for signatures is replaced. Errors: Refused, Http404, Plan.DoesNotExist.
     """
     plan, dossier = _locked_plan(actor, plan_id)
-    access.may_freeze(actor, plan, dossier).enforce()
-    latest = plan.versions.order_by("-number").first()
     content = content_of(plan)
-    if latest and version_content(latest)["plan"] == content:
-        refuse("plan.nothing_changed", _("Er is niets veranderd sinds de vorige versie.")).enforce()
+    access.may_freeze(actor, plan, dossier, content=content).enforce()
+    latest = plan.versions.order_by("-number").defer("content").first()
     asked = _asked(dossier)
     plan.versions.filter(state=PlanState.TO_SIGN).update(state=PlanState.REPLACED)
     version = _freeze(actor, plan, number=latest.number + 1 if latest else 1, content=content)
@@ -134,6 +132,7 @@ def _asked(dossier: Dossier) -> list[Asked]:
     ]
     seeing = set(readers(dossier.pk, on=today))
     rows = Participant.objects.running_on(today).filter(dossier=dossier, person_id__in=seeing).order_by("pk")
+    rows = rows.exclude(pk__in=hidden_participants(dossier.pupil_id, on=today))
     around = [
         Signer(row.person_id, row.capacity, row.organisation_id)
         for row in rows

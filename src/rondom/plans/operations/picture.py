@@ -38,9 +38,13 @@ def add_factor(actor: Actor, *, dossier_id: int, domain: str, kind: str, text: s
 
 
 @transaction.atomic
-def remove_factor(actor: Actor, *, factor_id: int) -> None:
+def remove_factor(actor: Actor, *, dossier_id: int, factor_id: int) -> None:
     """Only the writer or the coordinator. Errors: Refused, Factor.DoesNotExist."""
-    _remove(actor, Factor.objects.select_related("document").get(pk=factor_id), "factor")
+    _remove(
+        actor,
+        Factor.objects.select_related("document").get(pk=factor_id, document__dossier_id=dossier_id),
+        "factor",
+    )
 
 
 @transaction.atomic
@@ -58,9 +62,13 @@ def add_hypothesis(actor: Actor, *, dossier_id: int, text: str) -> Hypothesis:
 
 
 @transaction.atomic
-def remove_hypothesis(actor: Actor, *, hypothesis_id: int) -> None:
+def remove_hypothesis(actor: Actor, *, dossier_id: int, hypothesis_id: int) -> None:
     """Only the writer or the coordinator. Errors: Refused, Hypothesis.DoesNotExist."""
-    _remove(actor, Hypothesis.objects.select_related("document").get(pk=hypothesis_id), "hypothesis")
+    _remove(
+        actor,
+        Hypothesis.objects.select_related("document").get(pk=hypothesis_id, document__dossier_id=dossier_id),
+        "hypothesis",
+    )
 
 
 @transaction.atomic
@@ -85,9 +93,13 @@ def add_need(
 
 
 @transaction.atomic
-def remove_need(actor: Actor, *, need_id: int) -> None:
+def remove_need(actor: Actor, *, dossier_id: int, need_id: int) -> None:
     """Only the writer or the coordinator. Errors: Refused, Need.DoesNotExist."""
-    _remove(actor, Need.objects.select_related("document").get(pk=need_id), "need")
+    _remove(
+        actor,
+        Need.objects.select_related("document").get(pk=need_id, document__dossier_id=dossier_id),
+        "need",
+    )
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from rondom.core.actor import Actor
 from rondom.core.decision import refuse
 from rondom.dossiers.events import ReminderSent
 from rondom.dossiers.models import Dossier, Participant
+from rondom.dossiers.untold import may_be_named
 from rondom.events.record import happened
 from rondom.files.operations import store_file
 from rondom.files.terms import FilePurpose
@@ -118,6 +119,7 @@ def _check_witness(slot: SignatureSlot, dossier: Dossier, witness_id: int) -> No
         refuse(
             "signature.witness_not_around", _("Kies als getuige iemand uit de kring om het kind.")
         ).enforce()
+    may_be_named(dossier.pupil_id, witness_id).enforce()
 
 
 def _answer(slot: SignatureSlot, state: SlotState, method: SignMethod, actor: Actor) -> None:

@@ -177,6 +177,12 @@ def version_content(version: PlanVersion) -> dict[str, Any]:
     return content
 
 
+def frozen_words(plan: Plan) -> dict[str, Any] | None:
+    """What the newest version says, in the shape of content.content_of; None when nothing was frozen yet."""
+    newest = plan.versions.order_by("-number").first()
+    return version_content(newest)["plan"] if newest else None
+
+
 def version_by_digest(digest: str, dossier_ids: Collection[int]) -> PlanVersion | None:
     """The version with this code (whole or its first twelve figures) in one of the dossiers."""
     figures = "".join(sign for sign in digest.lower() if sign in "0123456789abcdef")

@@ -15,7 +15,16 @@ from rondom.families.queries import deciding_guardians
 from rondom.families.terms import Relation
 from rondom.people.terms import FAMILY_ROLES, Role
 from rondom.plans.models import Factor, Goal, GrowthDocument, Hearing, Hypothesis, Need, Paragraph
-from rondom.plans.terms import VIEW_SECTIONS, FactorKind, GoalState, HearingWay, Section, Voice, category_of
+from rondom.plans.terms import (
+    FAMILY_SOURCE,
+    VIEW_SECTIONS,
+    FactorKind,
+    GoalState,
+    HearingWay,
+    Section,
+    Voice,
+    category_of,
+)
 
 # Phase lock ------------------------------------------------------------------------
 
@@ -135,10 +144,15 @@ def growth_document(
     document_id: a closed document; without it the open one.
     """
     rows = _paragraphs(dossier_id, categories, document_id)
-    found: dict[str, list[Words]] = {section: [] for section in Section if category_of(section) in categories}
+    found: dict[str, list[Words]] = {section: [] for section in _always_there(categories)}
     for row in rows:
         found.setdefault(row.section, []).append(row)
     return [SectionWords(key, str(Section(key).label), tuple(words)) for key, words in found.items()]
+
+
+def _always_there(categories: Collection[str]) -> list[str]:
+    """Not the plan of the family: an empty place for it would ask why there is none."""
+    return [key for key in Section if category_of(key) in categories and key != Section.FAMILY_PLAN]
 
 
 def voice_cards(dossier_id: int, *, categories: Collection[str]) -> list[VoiceCard]:
@@ -206,14 +220,14 @@ def _words(row: Paragraph, relation: str | None) -> Words:
         name=row.author.name,
         initials=row.author.initials,
         voice=row.voice,
-        role_label=label or str(Role(row.author_role).label),
+        role_label=row.author_label or label or str(Role(row.author_role).label),
         text=row.text,
         nothing_to_add=row.nothing_to_add,
         revision=row.revision,
         changed_at=row.changed_at,
         told_to_id=row.told_to_id,
         told_to_name=row.told_to.name if row.told_to else "",
-        is_imported=bool(row.source),
+        is_imported=bool(row.source) and not row.source.startswith(FAMILY_SOURCE),
     )
 
 

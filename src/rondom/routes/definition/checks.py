@@ -4,38 +4,69 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
 from rondom.routes.definition.shape import Problem, Route, Speaker, Step
-from rondom.routes.terms import MAIN_TRACK
+from rondom.routes.terms import CHECK, LOCKABLE, MAIN_TRACK, OWN_HANDS, PRECONDITION
 
 
 def lint(route: Route, *, facts: Collection[str], capacities: Collection[str]) -> tuple[Problem, ...]:
-    """Return what this installation does not know: facts nobody registered, capacities that do not exist."""
+    """Return what this installation does not know: facts nobody registered, capacities that do not exist.
+
+    What the route itself explains (its preconditions and checks) is known.
+    """
     say = Speaker(route.route)
-    found: list[Problem] = []
-    for step in route.steps:
-        asked = dict.fromkeys((*step.needs, *step.done_when))
-        found += [say(f"onbekend feit “{name}”.", step.key) for name in asked if name not in facts]
-        found += [
-            say(f"onbekende rol “{name}”.", step.key) for name in step.parties if name not in capacities
-        ]
-    for kind in route.meeting_kinds:
-        found += [
-            say(f"overleg “{kind.title}” noemt de onbekende rol “{name}”.")
-            for name in (*kind.required, *kind.may_invite)
-            if name not in capacities
-        ]
-    outsiders = route.rules.outsiders
-    found += [
-        say(f"de regels noemen de onbekende rol “{name}”.") for name in outsiders if name not in capacities
+    known = {*facts, *route.own_facts()}
+    found = [
+        say(f"{place}onbekend feit “{name}”.", step)
+        for step, place, names in _asked_facts(route)
+        for name in dict.fromkeys(names)
+        if name not in known
     ]
-    return tuple(found)
+    found += [
+        say(f"{place}onbekende rol “{name}”.", step)
+        for step, place, names in _named_capacities(route)
+        for name in dict.fromkeys(names)
+        if name not in capacities
+    ]
+    order = [step.key for step in route.steps]
+    return tuple(sorted(found, key=lambda row: order.index(row.step) if row.step else len(order)))
+
+
+Asked = tuple[str, str, tuple[str, ...]]
+"""(key of the step or "", words before the problem, names)."""
+
+
+def _asked_facts(route: Route) -> Iterator[Asked]:
+    for step in route.steps:
+        yield step.key, "", (*step.needs, *step.done_when, *step.closes_with)
+    for kind in route.meeting_kinds:
+        yield "", f"overleg “{kind.title}” vraagt een ", kind.needs
+    for field, names in route.locks.items():
+        yield "", f"het slot op “{field}” vraagt een ", names
+    for scaling in route.scaling:
+        yield "", f"op- en afschalen “{scaling.title}” vraagt een ", scaling.consents
+    yield "", "om te eindigen vraagt de route een ", route.end_needs
+
+
+def _named_capacities(route: Route) -> Iterator[Asked]:
+    for step in route.steps:
+        yield step.key, "", (*step.parties, *step.requires)
+    for kind in route.meeting_kinds:
+        yield "", f"overleg “{kind.title}” noemt de ", (*kind.required, *kind.may_invite)
+    for scaling in route.scaling:
+        yield "", f"op- en afschalen “{scaling.title}” noemt de ", scaling.joins
+    for result in route.results:
+        yield "", f"resultaat “{result.title}” noemt de ", result.helpers
+    yield "", "wie mag beginnen noemt de ", tuple(opener.capacity for opener in route.openers)
+    yield "", "de regels noemen de ", route.rules.outsiders
 
 
 def problems_of(route: Route) -> tuple[Problem, ...]:
     """Every check reads the whole route; the later ones only make sense when the keys are right."""
     say = Speaker(route.route)
-    found = [problem for check in (_check_keys, _check_words) for problem in check(route, say)]
+    found = [problem for check in (_check_keys, _check_words, _check_parts) for problem in check(route, say)]
     if not found:
-        found = [problem for check in (_check_reach, _check_start) for problem in check(route, say)]
+        found = [
+            problem for check in (_check_reach, _check_exits, _check_start) for problem in check(route, say)
+        ]
     return tuple(found)
 
 
@@ -63,6 +94,10 @@ def _named_keys(route: Route) -> dict[str, list[str]]:
         "uitkomst": [outcome.key for outcome in route.outcomes],
         "overleg": [kind.key for kind in route.meeting_kinds],
         "bron": [source.key for source in route.sources],
+        "voorwaarde": [row.key for row in route.preconditions],
+        "controle": [row.key for row in route.checks],
+        "op- en afschalen": [row.key for row in route.scaling],
+        "resultaat": [row.key for row in route.results],
     }
 
 
@@ -116,6 +151,59 @@ def _check_term(step: Step, sources: list[str], say: Callable[[str], Problem]) -
         yield say(f"bron “{step.term_source}” van de termijn is er niet.")
 
 
+def _check_parts(route: Route, say: Speaker) -> Iterator[Problem]:
+    """What the parts beside the steps point at is there too."""
+    steps = {step.key for step in route.steps}
+    for words, keys in _keys_of_steps(route):
+        yield from (say(f"{words} stap {key}, en die is er niet.") for key in keys if key not in steps)
+    for scaling in route.scaling:
+        if scaling.lower == scaling.upper:
+            yield say(f"op- en afschalen “{scaling.title}” gaat van een stap naar dezelfde stap.")
+    wanted = {row.key for row in route.preconditions}
+    for opener in route.openers:
+        unknown = [key for key in opener.without if key not in wanted]
+        yield from (
+            say(f"wie mag beginnen slaat voorwaarde “{key}” over, en die is er niet.") for key in unknown
+        )
+    yield from (
+        say(f"het slot “{field}” kennen we niet. Kies uit: {', '.join(LOCKABLE)}.")
+        for field in route.locks
+        if field not in LOCKABLE
+    )
+    sources = {source.key for source in route.sources}
+    for title, keys in _sources_of_parts(route):
+        yield from (say(f"“{title}” noemt de onbekende bron “{key}”.") for key in keys if key not in sources)
+    yield from _check_own_facts(route, say)
+
+
+def _keys_of_steps(route: Route) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for scaling in route.scaling:
+        yield f"op- en afschalen “{scaling.title}” noemt", (scaling.lower, scaling.upper)
+    for result in route.results:
+        yield f"resultaat “{result.title}” noemt", result.steps
+    yield "wie mag beginnen noemt", tuple(opener.step for opener in route.openers if opener.step)
+
+
+def _sources_of_parts(route: Route) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from ((check.title, check.source) for check in (*route.preconditions, *route.checks))
+    yield from ((scaling.title, scaling.source) for scaling in route.scaling)
+    yield from ((result.title, result.source) for result in route.results)
+    for opener in route.openers:
+        yield f"wie mag beginnen: {opener.capacity}", opener.source
+    for kind in route.meeting_kinds:
+        yield kind.title, (kind.times_source,) if kind.times_source else ()
+        if kind.times_a_school_year and not kind.times_source:
+            yield kind.title, ("?",)
+
+
+def _check_own_facts(route: Route, say: Speaker) -> Iterator[Problem]:
+    own = route.own_facts()
+    for step, place, names in _asked_facts(route):
+        for name in names:
+            if name.startswith((PRECONDITION, CHECK)) and name not in own:
+                yield say(f"{place}onbekend feit “{name}”: zet het eerst in de lijst.", step)
+
+
 def _check_switches(route: Route, say: Speaker) -> Iterator[Problem]:
     for pair in route.switches:
         unknown = [key for key in pair if not _has_step(route, key)]
@@ -138,10 +226,34 @@ def _check_reach(route: Route, say: Speaker) -> Iterator[Problem]:
             yield say(f"vanaf stap {start} komt niemand bij deze stap.", step.key)
 
 
+def _check_exits(route: Route, say: Speaker) -> Iterator[Problem]:
+    """From every step somebody comes to a step where the route may end."""
+    ends = route.end_steps()
+    for step in route.steps:
+        if step.key in ends:
+            continue
+        after = route.reachable_from(step.key)
+        if not after:
+            yield say("deze stap loopt dood: er komt niets na, en de route eindigt hier niet.", step.key)
+        elif not after & ends:
+            circle = ", ".join(row.key for row in route.steps if row.key in after | {step.key})
+            yield say(f"de stappen {circle} draaien in een kring: niemand komt bij het einde.", step.key)
+
+
 def _check_start(route: Route, say: Speaker) -> Iterator[Problem]:
-    """Back to the start, and on from it, is always possible: so no dossier gets stuck."""
+    """Back to the start, and on from it, is always possible: so no dossier waits for somebody's yes for ever."""
+    for start in _starts(route):
+        if start.hard:
+            yield say("de eerste stap mag niets eisen: dan kan een dossier vast komen te zitten.", start.key)
     start = route.steps[0]
-    if start.needs:
-        yield say("de eerste stap mag niets eisen: dan kan een dossier vast komen te zitten.", start.key)
-    if all(route.step(key).needs for key in route.usual_from(start.key)):
+    after = route.usual_from(start.key)
+    if all(route.step(key).hard for key in after):
         yield say("na de eerste stap moet er een stap zijn die niets eist.", start.key)
+    waits = [name for name in start.closes_with if not name.startswith(OWN_HANDS)]
+    for name in waits:
+        yield say(f"de eerste stap kan niet wachten op “{name}”: dat hangt van anderen af.", start.key)
+
+
+def _starts(route: Route) -> list[Step]:
+    keys = dict.fromkeys([route.steps[0].key, *(row.step for row in route.openers if row.step)])
+    return [route.step(key) for key in keys]

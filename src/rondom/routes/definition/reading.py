@@ -11,7 +11,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 
 from rondom.routes.definition.checks import problems_of
-from rondom.routes.definition.shape import Problem, Route, RouteError, Speaker
+from rondom.routes.definition.shape import MOST_DAYS, Problem, Route, RouteError, Speaker
 
 MAX_CHARACTERS = 100_000
 MAX_DEPTH = 10
@@ -19,21 +19,43 @@ MAX_DEPTH = 10
 
 def parse_route(text: str) -> Route:
     """Return the route in this YAML 1.2 text. Errors: RouteError."""
-    raw = _read(text)
-    try:
-        route = msgspec.convert(raw, Route)
-    except msgspec.ValidationError as error:
-        raise RouteError((_shape_problem(raw, str(error)),)) from error
+    route = shaped_route(_read(text))
     problems = problems_of(route)
     if problems:
         raise RouteError(problems)
     return route
 
 
+def shaped_route(raw: Any) -> Route:
+    """Return the route in these plain values when its shape is right; what it says is not checked yet.
+
+    Errors: RouteError.
+    """
+    try:
+        return msgspec.convert(raw, Route)
+    except msgspec.ValidationError as error:
+        raise RouteError((_shape_problem(raw, str(error)),)) from error
+
+
+def plain_values(text: str) -> dict[str, Any]:
+    """Return what stands in the text of a route as plain JSON values: nothing is left out, days become text.
+
+    Errors: RouteError for a text that is not a route.
+    """
+    parse_route(text)
+    values: dict[str, Any] = msgspec.to_builtins(_read(text))
+    return values
+
+
 def dump_route(route: Route) -> str:
     """Return canonical YAML: fields in the order of the structs, defaults left out; parse gives it back."""
+    return dump_values(msgspec.to_builtins(route, builtin_types=(dt.date,)))
+
+
+def dump_values(values: Any) -> str:
+    """Return plain values as YAML, whether they are a route or not."""
     stream = io.StringIO()
-    _yaml().dump(msgspec.to_builtins(route, builtin_types=(dt.date,)), stream)
+    _yaml().dump(values, stream)
     return stream.getvalue()
 
 
@@ -100,6 +122,10 @@ def _shape_problem(raw: Any, text: str) -> Problem:
     name = raw.get("route") if isinstance(raw, dict) else None
     path = re.search(r"at `\$\.?(.*?)`$", text)
     place = path[1] if path else ""
+    if re.search(r"within_(school_)?days$", place) and re.search(r"Expected `int` [<>]", text):
+        return Speaker(str(name or "?"))(
+            f"de termijn is van 1 tot en met {MOST_DAYS} dagen.", _step_at(raw, place)
+        )
     what = next(
         (words.format(*found.groups()) for shape, words in _SHAPES if (found := re.search(shape, text))),
         "dit klopt niet",

@@ -6,13 +6,14 @@ from typing import Annotated
 
 import msgspec
 
-from rondom.routes.terms import MAIN_TRACK, Certainty
+from rondom.routes.terms import CHECK, MAIN_TRACK, PARTICIPANT, PRECONDITION, Certainty, HolidayRegion
 
 Key = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_]{1,40}\Z")]
 Code = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)?\Z", max_length=80)]
 Prefix = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_]+\.[a-z0-9_]*\Z", max_length=80)]
 Line = Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
-Days = Annotated[int, msgspec.Meta(ge=1, le=366)]
+MOST_DAYS = 366
+Days = Annotated[int, msgspec.Meta(ge=1, le=MOST_DAYS)]
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -52,12 +53,79 @@ class KeyQuestion(_Part, frozen=True, kw_only=True):
         return self.short.replace("{roepnaam}", given_name)
 
 
+class Check(_Part, frozen=True, kw_only=True):
+    """Something the product cannot know by itself: a person says that it is so.
+
+    plain:    what is meant, for who has to say it
+    evidence: it is said with words or a reference that show it
+    """
+
+    key: Key
+    title: Line
+    plain: str = ""
+    evidence: bool = True
+    confirmed: Certainty = Certainty.UNCONFIRMED
+    source: tuple[Key, ...] = ()
+    note: str = ""
+
+
+class Opener(_Part, frozen=True, kw_only=True):
+    """A capacity that may start the route besides the coordinator.
+
+    step:    where such a dossier starts, "" for the first step
+    without: preconditions that are not asked then
+    """
+
+    capacity: Key
+    step: str = ""
+    without: tuple[Key, ...] = ()
+    source: tuple[Key, ...] = ()
+    note: str = ""
+
+
+class Scaling(_Part, frozen=True, kw_only=True):
+    """Going from `lower` to `upper` is scaling up, the way back is scaling down.
+
+    joins:    capacities that come in going up, and go again going down
+    consents: facts of consent that are asked going up and end going down
+    """
+
+    key: Key
+    title: Line
+    lower: Key
+    upper: Key
+    joins: tuple[Key, ...] = ()
+    consents: tuple[Code, ...] = ()
+    source: tuple[Key, ...] = ()
+    note: str = ""
+
+
+class Result(_Part, frozen=True, kw_only=True):
+    """What may come out of a step, with the person who does it; a step can have several.
+
+    helpers:  capacities that can give it, () for everybody around the child
+    referral: that person answers whether he takes it on
+    """
+
+    key: Key
+    title: Line
+    plain: str = ""
+    steps: tuple[Key, ...] = ()
+    helpers: tuple[Key, ...] = ()
+    referral: bool = False
+    source: tuple[Key, ...] = ()
+
+
 class Step(_Part, frozen=True, kw_only=True):
     """A place on the route.
 
     plain:    what happens here, for the family, in B1 words
     needs:    facts without which nobody can move a dossier here, or past here when there is no way around
+    requires: capacities that must be in the circle, as hard as needs; other parties are only said to be missing
     done_when: facts that make the step complete
+    closes_with: facts without which nobody goes on from here; going back and switching stay free
+    ends:     the route may end here; the last step always may
+    repeats:  the step may be done anew: a next round
     next:     usual moves, the most usual first; any other move asks for a reason
     within_days, within_school_days: calendar days, or school days, after arrival; at most one of the two
     term_source: key of the source of that term
@@ -72,7 +140,11 @@ class Step(_Part, frozen=True, kw_only=True):
     prevention: bool = False
     parties: tuple[Key, ...] = ()
     needs: tuple[Code, ...] = ()
+    requires: tuple[Key, ...] = ()
     done_when: tuple[Code, ...] = ()
+    closes_with: tuple[Code, ...] = ()
+    ends: bool = False
+    repeats: bool = False
     within_days: Days | None = None
     within_school_days: Days | None = None
     term_source: str = ""
@@ -85,6 +157,16 @@ class Step(_Part, frozen=True, kw_only=True):
     def has_term(self) -> bool:
         return self.within_days is not None or self.within_school_days is not None
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Every fact that makes the step complete, those that close it first."""
+        return tuple(dict.fromkeys((*self.closes_with, *self.done_when)))
+
+    @property
+    def hard(self) -> tuple[str, ...]:
+        """Every fact without which nobody comes here: the needs, and the parties that are required."""
+        return (*self.needs, *(PARTICIPANT + capacity for capacity in self.requires))
+
 
 class Outcome(_Part, frozen=True, kw_only=True):
     """How a route can end. needs_date: the outcome asks for a target day."""
@@ -96,13 +178,23 @@ class Outcome(_Part, frozen=True, kw_only=True):
 
 
 class MeetingKind(_Part, frozen=True, kw_only=True):
-    """required: capacities that must be invited; may_invite: that can be; steps: where it is held."""
+    """A kind of talk.
+
+    required:   capacities that must be invited
+    may_invite: capacities that can be
+    steps:      where it is held
+    needs:      facts without which the child is not put on its agenda
+    times_a_school_year: how often a school holds it at least, with the source of that number
+    """
 
     key: Key
     title: Line
     required: tuple[Key, ...]
     may_invite: tuple[Key, ...] = ()
     steps: tuple[Key, ...] = ()
+    needs: tuple[Code, ...] = ()
+    times_a_school_year: Annotated[int, msgspec.Meta(ge=1, le=40)] | None = None
+    times_source: str = ""
     confirmed: Certainty = Certainty.UNCONFIRMED
     source: tuple[Key, ...] = ()
     note: str = ""
@@ -122,6 +214,14 @@ class Rules(_Part, frozen=True, kw_only=True):
 class Route(_Part, frozen=True, kw_only=True):
     """A whole route; the first step is where a dossier starts.
 
+    preconditions: what must be so before the route starts; the fact is `precondition.` with its key
+    checks:   what people say at a step; the fact is `check.` with its key
+    openers:  who may start it besides the coordinator
+    locks:    fields that stay closed until all of these facts are there
+    scaling:  pairs of steps that need more or fewer people
+    results:  what may come out of a step, with the person who does it
+    end_needs: facts without which the route does not end with an outcome
+    holidays: whose school holidays count in terms of school days
     switches: pairs of steps on different tracks; going over is usual in both directions
     standing: beginnings of fact names that count whenever they are true, also from before the arrival
     """
@@ -137,9 +237,17 @@ class Route(_Part, frozen=True, kw_only=True):
     tracks: tuple[Track, ...] = ()
     key_questions: tuple[KeyQuestion, ...]
     standing: tuple[Prefix, ...] = ()
+    preconditions: tuple[Check, ...] = ()
+    checks: tuple[Check, ...] = ()
+    openers: tuple[Opener, ...] = ()
+    locks: dict[Key, tuple[Code, ...]] = {}
+    holidays: HolidayRegion = HolidayRegion.NONE
     steps: tuple[Step, ...]
     switches: tuple[tuple[Key, Key], ...] = ()
+    scaling: tuple[Scaling, ...] = ()
+    results: tuple[Result, ...] = ()
     outcomes: tuple[Outcome, ...]
+    end_needs: tuple[Code, ...] = ("meeting.outcome_decided",)
     meeting_kinds: tuple[MeetingKind, ...] = ()
     rules: Rules = Rules()
 
@@ -162,22 +270,45 @@ class Route(_Part, frozen=True, kw_only=True):
         return tuple(dict.fromkeys((*self.step(key).next, *self.switch_partners(key))))
 
     def reachable_from(self, start: str, *, without: str = "") -> frozenset[str]:
-        """Return the steps that usual moves lead to; `without`: never over a step that needs this fact."""
+        """Return the steps that usual moves lead to; `without`: never past a gate that asks this fact."""
         found: set[str] = set()
         todo = [start]
         while todo:
-            for key in self.usual_from(todo.pop()):
-                if key not in found and without not in self.step(key).needs:
+            here = todo.pop()
+            for key in self.usual_from(here):
+                if key not in found and not (without and self._stops(here, key, without)):
                     found.add(key)
                     todo.append(key)
         return frozenset(found)
 
+    def _stops(self, here: str, there: str, fact: str) -> bool:
+        if fact in self.step(there).hard:
+            return True
+        return fact in self.step(here).closes_with and self.is_onwards(here, there)
+
+    def is_onwards(self, here: str, there: str) -> bool:
+        """Whether a move leaves a step behind: not back, not to the other side, not a next round."""
+        return self.position(there) > self.position(here) and there not in self.switch_partners(here)
+
+    def end_steps(self) -> frozenset[str]:
+        return frozenset(step.key for step in self.steps if step.ends) | {self.steps[-1].key}
+
     def is_standing(self, fact: str) -> bool:
         return fact.startswith(self.standing) if self.standing else False
 
+    def is_own(self, fact: str) -> bool:
+        """Whether the route itself says what this fact means: a precondition or a check."""
+        return fact in self.own_facts()
+
+    def own_facts(self) -> dict[str, Check]:
+        """The facts that people say, by name."""
+        return {PRECONDITION + row.key: row for row in self.preconditions} | {
+            CHECK + row.key: row for row in self.checks
+        }
+
     def wanted_facts(self) -> frozenset[str]:
-        """Every fact the route asks about: what to read for an outlook."""
-        return frozenset(fact for step in self.steps for fact in (*step.needs, *step.done_when))
+        """Every fact the steps ask about: what to read for an outlook."""
+        return frozenset(fact for step in self.steps for fact in (*step.hard, *step.asks))
 
     def meeting_kind(self, key: str) -> MeetingKind:
         """Errors: KeyError for a kind this version does not have."""

@@ -10,10 +10,14 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.core.mail import EmailMessage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rondom.people.sessions import end_sessions
+from rondom.web.account.device import greet
+from rondom.web.account.factors import LAST_STAYS
+from rondom.web.account.sealing import seal_text, unseal_text
 from rondom.web.second_factor import FACTORS
 
 # Messages that allauth wants to show, by its own template. What is not here is not said.
@@ -37,6 +41,7 @@ MAILED = {
     "mfa/email/webauthn_removed": gettext_lazy("Er is een sleutel weggehaald van uw account."),
     "mfa/email/recovery_codes_generated": gettext_lazy("Er zijn nieuwe reservecodes gemaakt."),
 }
+FACTOR_ADDED = ("mfa/email/totp_activated", "mfa/email/webauthn_added")
 WRONG = gettext_lazy("Het e-mailadres of het wachtwoord klopt niet. Probeer het nog een keer.")
 
 
@@ -59,6 +64,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def user_display(self, user: Any) -> str:
         return user.person.name if user.person else user.email
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post_login(request, user, **kwargs)
+        greet(request, response, user)
+        return response
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Whoever had the old password has no session any more, either."""
+        super().set_password(user, password)
+        end_sessions(user.pk, but=self.request.session.session_key)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Somebody who signed in within the last minutes is not asked again."""
@@ -93,7 +108,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
     ) -> None:
-        """Tell the owner that something about the account changed: it may not have been the owner."""
+        """Tell the owner that something about the account changed: it may not have been the owner.
+
+        With a new factor, a session elsewhere that began with only a password is no session any more.
+        """
+        if template_prefix in FACTOR_ADDED:
+            end_sessions(user.pk, but=self.request.session.session_key)
         words = MAILED.get(template_prefix)
         if not words:
             return
@@ -109,10 +129,18 @@ class AccountAdapter(DefaultAccountAdapter):
 class FactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
-        "cannot_delete_authenticator": gettext_lazy(
-            "Dit is uw enige tweede stap. Stel eerst een andere in, daarna kan deze weg."
-        ),
+        "cannot_delete_authenticator": LAST_STAYS,
     }
+
+    def build_totp_svg(self, url: str) -> str:
+        """To stand in the page itself: without the first line, which belongs to a file."""
+        return super().build_totp_svg(url).partition("?>")[2].strip()
+
+    def encrypt(self, text: str) -> str:
+        return seal_text(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal_text(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last factor stays: without one nothing opens."""

@@ -1,10 +1,21 @@
-"""The second factors of an account, as the details page shows them."""
+"""The second factors of an account, as the details page shows them; and: the last one stays."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from rondom.web.second_factor import FACTORS
+
+LAST_STAYS = _("Dit is uw enige tweede stap. Stel eerst een andere in, daarna kan deze weg.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +58,23 @@ def factors_of(user: Any) -> Factors:
 
 def _passkey(row: Authenticator) -> Passkey:
     return Passkey(row.pk, row.wrap().name, row.created_at, row.last_used_at)
+
+
+def last_factor_stays(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Around allauth's views that take a factor away: one at a time, and never the last.
+
+    The library asks the adapter about an app, but not about a key.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **values: Any) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, **values)
+        with transaction.atomic():
+            rows = Authenticator.objects.select_for_update().filter(user=request.user, type__in=FACTORS)
+            if [row.pk for row in rows] == [values.get("pk")]:
+                messages.error(request, str(LAST_STAYS))
+                return redirect("account:details")
+            return view(request, **values)
+
+    return guarded

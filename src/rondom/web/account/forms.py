@@ -5,7 +5,12 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +20,10 @@ NEW_PASSWORD = _("Nieuw wachtwoord")
 AGAIN = _("Nog een keer het nieuwe wachtwoord")
 CODE = _("Code")
 STRONG = _("Minstens 12 tekens. Een zin van een paar woorden is sterk en makkelijk te onthouden.")
+KEY_FAILED = _("Het lukte niet met deze sleutel. Probeer het opnieuw.")
 EMAIL_LENGTH = 254
+# What the library falls over when a browser sends something that no device made.
+UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
 
 
 def in_our_words(form: forms.Form, labels: dict[str, Any], hints: dict[str, Any] | None = None) -> None:
@@ -101,6 +109,34 @@ class PasskeyForm(AddWebAuthnForm):
     def clean_name(self) -> str:
         """A longer name is cut, not refused: the device has made its key already."""
         return super().clean_name()[:60]
+
+    def clean(self) -> dict:
+        try:
+            return super().clean()
+        except UNREADABLE as error:
+            raise forms.ValidationError(KEY_FAILED) from error
+
+
+class ReadableAnswer:
+    """What a device answered about a key, when it is an answer at all."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except UNREADABLE as error:
+            raise forms.ValidationError(KEY_FAILED) from error
+
+
+class KeySignInForm(ReadableAnswer, LoginWebAuthnForm):
+    """Signing in with a key only."""
+
+
+class KeyForm(ReadableAnswer, AuthenticateWebAuthnForm):
+    """A key as the second step."""
+
+
+class KeyAgainForm(ReadableAnswer, ReauthenticateWebAuthnForm):
+    """A key to show who you are."""
 
 
 class InvitationForm(forms.Form):

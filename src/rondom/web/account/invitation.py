@@ -5,6 +5,8 @@ so that it is in no log, no history of later pages and no referrer. The server s
 """
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.core.internal import ratelimit
+from allauth.core.ratelimit import respond_429
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -19,7 +21,9 @@ from rondom.core import clock
 from rondom.core.decision import Refused
 from rondom.people.operations import accept_invitation
 from rondom.people.queries import InvitationShown, invitation_shown
+from rondom.web.account.device import remember_device
 from rondom.web.account.forms import InvitationForm
+from rondom.web.sessions import list_session
 
 COOKIE = "uitnodiging"
 ONE_HOUR = 60 * 60
@@ -53,8 +57,11 @@ def follow_link(_request: HttpRequest, secret: str) -> HttpResponse:
 def accept(request: HttpRequest) -> HttpResponse:
     """Choose an e-mail address and a password; then the second factor."""
     secret = request.COOKIES.get(COOKIE, "")
+    if not _may_try(request, counted=request.method == "POST"):
+        return respond_429(request)
     shown = invitation_shown(secret, at=clock.now())
     if not shown.is_open:
+        _may_try(request, counted=True)
         return render(request, "account/invitation_closed.html", status=410)
     if request.method == "GET":
         return _page(request, shown, InvitationForm(initial={"email": shown.email}))
@@ -62,8 +69,17 @@ def accept(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and _made_account(request, secret, form):
         response = redirect("account:second_factor")
         response.delete_cookie(COOKIE, path=reverse("account:invitation"))
+        remember_device(request, response, request.user)
         return response
     return _page(request, shown, form)
+
+
+def _may_try(request: HttpRequest, *, counted: bool) -> bool:
+    """Whether this computer did not try too often. Counted is what was sent, and every link that does not work."""
+    used = ratelimit.consume(
+        request, app="allauth.account", action="invitation", dry_run=not counted, limit_get=True
+    )
+    return used is not None
 
 
 def _made_account(request: HttpRequest, secret: str, form: InvitationForm) -> bool:
@@ -77,6 +93,7 @@ def _made_account(request: HttpRequest, secret: str, form: InvitationForm) -> bo
     request.session.flush()
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
     record_authentication(request, account, method="password", email=account.email)
+    list_session(request)
     return True
 
 

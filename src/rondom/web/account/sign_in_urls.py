@@ -8,6 +8,8 @@ from allauth.mfa.webauthn import views as passkey
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
+from rondom.web.account.factors import last_factor_stays
+
 details = RedirectView.as_view(pattern_name="account:details")
 
 urlpatterns = [
@@ -33,12 +35,12 @@ urlpatterns = [
     path("stap-twee/nog-eens/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("stap-twee/overzicht/", details, name="mfa_index"),
     path("app/aan/", app.activate_totp, name="mfa_activate_totp"),
-    path("app/uit/", app.deactivate_totp, name="mfa_deactivate_totp"),
+    path("app/uit/", last_factor_stays(app.deactivate_totp), name="mfa_deactivate_totp"),
     path("reservecodes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("reservecodes/nieuw/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("sleutels/", details, name="mfa_list_webauthn"),
     path("sleutels/nieuw/", passkey.add_webauthn, name="mfa_add_webauthn"),
     path("sleutels/inloggen/", passkey.login_webauthn, name="mfa_login_webauthn"),
     path("sleutels/nog-eens/", passkey.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path("sleutels/<int:pk>/weg/", passkey.remove_webauthn, name="mfa_remove_webauthn"),
+    path("sleutels/<int:pk>/weg/", last_factor_stays(passkey.remove_webauthn), name="mfa_remove_webauthn"),
 ]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("geen-rol/", views.no_role, name="no_role"),
     path("gegevens/", views.details, name="details"),
     path("gegevens/taal/", views.language, name="language"),
+    path("gegevens/uitloggen/", views.sign_out_place, name="sign_out_place"),
     path("tweede-stap/", views.second_factor, name="second_factor"),
     path("uitnodiging/", invitation.accept, name="invitation"),
     path("uitnodiging/<str:secret>/", invitation.follow_link, name="invitation_link"),

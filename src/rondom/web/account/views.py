@@ -1,16 +1,22 @@
 """Screens of the account: choosing a hat, no role, the second step, my details."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rondom.people.operations import choose_language
+from rondom.people.sessions import end_sessions
 from rondom.web import hats as hat_choices
 from rondom.web.account.factors import factors_of
+from rondom.web.http import row_number
 from rondom.web.middleware import works_without_a_hat
 from rondom.web.second_factor import has_second_factor, works_without_second_factor
+from rondom.web.sessions import signed_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,8 +49,27 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 @works_without_a_hat
 def details(request: HttpRequest) -> HttpResponse:
-    context = {"factors": factors_of(request.user), "languages": settings.LANGUAGES}
+    context = {
+        "factors": factors_of(request.user),
+        "places": signed_in(request),
+        "languages": settings.LANGUAGES,
+    }
     return render(request, "account/details.html", context)
+
+
+@works_without_a_hat
+@require_POST
+def sign_out_place(request: HttpRequest) -> HttpResponse:
+    """Sign out one other place where this account is signed in, or all of them; never here."""
+    pk = row_number(request.POST.get("place", ""))
+    ended = end_sessions(request.user.pk, but=request.session.session_key, pk=pk or None)
+    if ended:
+        messages.success(
+            request, ngettext("Dat apparaat is uitgelogd.", "Alle andere apparaten zijn uitgelogd.", ended)
+        )
+    else:
+        messages.info(request, _("Daar was u al uitgelogd."))
+    return redirect("account:details")
 
 
 @works_without_a_hat
@@ -62,6 +87,7 @@ def language(request: HttpRequest) -> HttpResponse:
         wanted,
         max_age=365 * 24 * 60 * 60,
         secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
         samesite="Lax",
     )
     return response

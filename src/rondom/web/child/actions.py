@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST
 from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.dossiers import operations
-from rondom.dossiers.access import get_dossier, takes_part
+from rondom.dossiers.access import get_dossier, is_coordinator, may_hand_action, takes_part
+from rondom.dossiers.agreements import hand_action
 from rondom.dossiers.queries import actions_of, circle
 from rondom.web.child.forms import ActionForm
+from rondom.web.child.ground_forms import HandForm
 from rondom.web.http import attempt, row_number
 from rondom.web.middleware import Request
 
@@ -55,6 +57,34 @@ def finish(request: Request, ref: uuid.UUID, action_id: int) -> HttpResponse:
     if attempt(request, operations.finish_action, action_id=action_id):
         messages.success(request, _("De afspraak is klaar."))
     return redirect("child:page", ref=ref)
+
+
+def hand(request: Request, ref: uuid.UUID, action_id: int) -> HttpResponse:
+    """Somebody else takes an agreement over: its owner may not look any more, or cannot do it."""
+    dossier = get_dossier(request.actor, ref, looking_at="action")
+    action = actions_of(dossier.pk).filter(pk=action_id).first()
+    if action is None or (
+        action.category not in dossier.categories and not is_coordinator(request.actor, dossier)
+    ):
+        raise Http404
+    around = circle(dossier, on=clock.today())
+    people = {row.person_id: f"{row.name}, {row.label}" for row in around if not row.waits}
+    people.pop(action.owner_id or 0, None)
+    form = HandForm(request.POST or None, people=list(people.items()))
+    if form.is_bound and form.is_valid():
+        values = {"dossier_id": dossier.pk, "action_id": action_id, "owner_id": form.cleaned_data["owner"]}
+        if attempt(request, hand_action, **values):
+            messages.success(request, _("De afspraak is overgedragen."))
+            return redirect("child:page", ref=ref)
+    context = {
+        "dossier": dossier,
+        "form": form,
+        "decision": may_hand_action(request.actor, dossier, action),
+        "heading": _("Afspraak overdragen"),
+        "intro": action.what if action.category in dossier.categories else "",
+        "button": _("Draag over"),
+    }
+    return render(request, "child/form_page.html", context)
 
 
 @require_POST

@@ -12,12 +12,15 @@ from django.views.decorators.http import require_POST
 from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.dossiers.access import SeenDossier, get_dossier, may_invite_family_member, visible_dossier
+from rondom.dossiers.guardians import add_guardian, set_authority
 from rondom.dossiers.invitations import invite_family_member
 from rondom.families.access import may_register
-from rondom.families.operations import set_authority
+from rondom.families.operations import NewGuardian
 from rondom.families.queries import guardians_of, homes_of, school_of, siblings_of
+from rondom.families.terms import Authority
 from rondom.people.queries import entries_of
 from rondom.web.child.forms import AuthorityForm, EntryForm
+from rondom.web.child.forms import GuardianForm as NewGuardianForm
 from rondom.web.http import attempt
 from rondom.web.middleware import Request
 
@@ -29,7 +32,12 @@ def details(request: Request, ref: uuid.UUID) -> HttpResponse:
         raise Http404
     guardians = guardians_of(dossier.pupil_id, on=clock.today())
     decision = may_register(request.actor, school_id=dossier.school_id)
-    if request.method == "POST" and _saved(request, guardians):
+    form = NewGuardianForm(
+        request.POST or None if "nieuw" in request.POST else None, must=True, prefix="nieuw"
+    )
+    if form.is_bound and form.is_valid() and _added(request, dossier, form.cleaned_data):
+        return redirect("child:details", ref=ref)
+    if request.method == "POST" and not form.is_bound and _saved(request, guardians):
         return redirect("child:details", ref=ref)
     context = {
         "dossier": dossier,
@@ -39,6 +47,8 @@ def details(request: Request, ref: uuid.UUID) -> HttpResponse:
         "siblings": siblings_of(dossier.pupil),
         "guardians": [_guardian(request, row) for row in guardians],
         "decision": decision,
+        "new_guardian": form,
+        "disputed": [row for row in guardians if row.authority == Authority.DISPUTED],
         "entries": _entries(request, dossier, guardians),
     }
     return render(request, "child/details.html", context)
@@ -80,6 +90,14 @@ def _guardian(request: Request, row: Any) -> dict[str, Any]:
     form = AuthorityForm(prefix=str(row.pk), initial={"authority": row.authority, "proof": row.proof})
     sees_contact = not request.actor.is_family or row.person_id == request.actor.person_id
     return {"row": row, "form": form, "sees_contact": sees_contact}
+
+
+def _added(request: Request, dossier: SeenDossier, values: dict[str, Any]) -> bool:
+    new = NewGuardian(prefix=values.pop("name_prefix"), **values)
+    added = attempt(request, add_guardian, dossier_id=dossier.pk, new=new)
+    if added:
+        messages.success(request, _("%s staat bij dit kind.") % new.call_name)
+    return bool(added)
 
 
 def _saved(request: Request, guardians: list[Any]) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from rondom.consent.terms import Category, Purpose
 from rondom.core import clock
 from rondom.core.periods import age_on
+from rondom.dossiers.terms import ClosingOutcome
 from rondom.families.terms import Authority, Proof, Relation
 from rondom.notes.terms import NoteKind
 
@@ -121,15 +122,37 @@ class AddPersonForm(forms.Form):
         widget=forms.DateInput,
         error_messages={"invalid": _("Kies een dag")},
     )
+    meeting = forms.TypedChoiceField(
+        label=_("Of alleen voor een overleg?"),
+        help_text=_("De dag na dat overleg ziet deze persoon niets meer."),
+        coerce=int,
+        required=False,
+        empty_value=None,
+    )
     categories = forms.MultipleChoiceField(
         label=_("Wat mag deze persoon zien?"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kies ten minste één onderwerp")},
     )
 
-    def __init__(self, *args: Any, categories: Collection[str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        categories: Collection[str],
+        meetings: Collection[tuple[int, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["categories"].choices = category_choices(categories)  # type: ignore[attr-defined]
+        self.fields["meeting"].choices = [("", _("Nee, langer")), *meetings]  # type: ignore[attr-defined]
+        if not meetings:
+            del self.fields["meeting"]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("meeting") and values.get("valid_until"):
+            self.add_error("meeting", _("Kies een dag of een overleg, niet allebei"))
+        return values
 
     def clean_valid_until(self) -> dt.date | None:
         return _still_to_come(self.cleaned_data["valid_until"])
@@ -159,7 +182,6 @@ class AskConsentForm(forms.Form):
     valid_until = forms.DateField(
         label=_("Tot wanneer?"),
         widget=forms.DateInput,
-        help_text=_("De ouders mogen altijd eerder stoppen."),
         error_messages={"required": _("Kies tot wanneer"), "invalid": _("Kies een dag")},
     )
 
@@ -180,6 +202,22 @@ def _still_to_come(day: dt.date | None) -> dt.date | None:
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Waarom neemt u de regie niet aan?"), max_length=500, widget=_area(3), required=False
+    )
+
+
+class ClosingForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label=_("Hoe is het afgelopen?"),
+        choices=ClosingOutcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies hoe het is afgelopen")},
+    )
+    reason = forms.CharField(
+        label=_("Waarom kan het dossier dicht?"),
+        help_text=_("Het gezin leest dit ook."),
+        max_length=500,
+        widget=_area(3),
+        error_messages={"required": _("Schrijf op waarom het dossier dicht kan")},
     )
 
 

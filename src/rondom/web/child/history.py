@@ -11,8 +11,8 @@ from django.shortcuts import render
 from rondom.core import clock
 from rondom.dossiers.access import get_dossier
 from rondom.dossiers.history import events_for, in_words, looks_at
-from rondom.web.child.words import part_label
 from rondom.web.middleware import Request
+from rondom.web.parts import part_label
 
 PAGE_SIZE = 25
 LOOK_DAYS = 90
@@ -20,7 +20,7 @@ LOOK_DAYS = 90
 
 def events(request: Request, ref: uuid.UUID) -> HttpResponse:
     dossier = get_dossier(request.actor, ref, looking_at="events")
-    pages = Paginator(events_for(dossier.pk, request.actor.person_id), PAGE_SIZE)
+    pages = Paginator(events_for(dossier.pk, request.actor), PAGE_SIZE)
     shown = pages.get_page(request.GET.get("pagina"))
     context = {"dossier": dossier, "shown": shown, "events": in_words(shown.object_list)}
     return render(request, "child/events.html", context)
@@ -29,7 +29,7 @@ def events(request: Request, ref: uuid.UUID) -> HttpResponse:
 def looks(request: Request, ref: uuid.UUID) -> HttpResponse:
     """By person: how often, at what, and when for the last time."""
     dossier = get_dossier(request.actor, ref, looking_at="looks")
-    found = looks_at([dossier.pk], since=clock.now() - dt.timedelta(days=LOOK_DAYS))
+    found = looks_at(dossier.pk, request.actor, since=clock.now() - dt.timedelta(days=LOOK_DAYS))
     counts = Counter((look.by, look.role, look.organisation) for look in found)
     rows = []
     for (by, role, organisation), count in counts.most_common():

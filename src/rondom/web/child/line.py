@@ -1,25 +1,26 @@
 """What the page of a child draws of the route, the circle and the agreements."""
 
 import datetime as dt
-import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from rondom.core import clock, facts
+from rondom.consent.terms import Category
+from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import Decision
 from rondom.dossiers.access import SeenDossier
 from rondom.dossiers.queries import Around
 from rondom.dossiers.terms import Ring
 from rondom.families.terms import Authority
+from rondom.people.terms import Role
 from rondom.routes import engine
-from rondom.routes.access import may_move
-from rondom.routes.queries import Place
-from rondom.routes.terms import LineNote
+from rondom.routes.access import may_answer_referral, may_move
+from rondom.routes.queries import Place, results_of
+from rondom.routes.terms import CHECK, LineNote
 from rondom.web.child.tasks import TASKS, can_do
 from rondom.web.links import address
 from rondom.web.templatetags.words import distance_words
@@ -40,7 +41,7 @@ def steps(place: Place) -> list[dict[str, str]]:
             "phase": step.phase if step.starts_phase else "",
             "kind": step.kind.value,
             "note": _note(step),
-            "extra": _needed(step.needs),
+            "extra": _needed(place, step.needs),
         }
         for step in place.line
     ]
@@ -59,8 +60,8 @@ def _note(step: engine.LineStep) -> str:
     return words[step.note]
 
 
-def _needed(needs: Iterable[str]) -> str:
-    wanted = ", ".join(facts.label_of(name) for name in needs)
+def _needed(place: Place, needs: Iterable[str]) -> str:
+    wanted = ", ".join(place.label_of(name) for name in needs)
     return _("ontbreekt: %s") % wanted if wanted else ""
 
 
@@ -84,26 +85,63 @@ class OpenStep:
     done: list[dict[str, str]]
     onwards: engine.Move | None
     decision: Decision | None
+    round: int
+    absent: list[str]
+    result_url: str
 
 
-def open_step(actor: Actor, dossier: SeenDossier, here: engine.Here, *, reader: Reader) -> OpenStep:
+def open_step(
+    actor: Actor, dossier: SeenDossier, place: Place, here: engine.Here, *, reader: Reader
+) -> OpenStep:
     onwards = engine.next_usual(engine.Outlook((here,)))
     return OpenStep(
         key=here.step.key,
         title=here.step.title,
         due_on=here.due_on,
         is_late=here.is_late,
-        rows=[_missing_row(name, here, dossier.ref, reader) for name in here.missing],
+        rows=[_missing_row(place, name, here, dossier, reader) for name in here.missing],
         done=[
-            {"kind": "done", "word": _("Klaar"), "what": _capital(facts.label_of(name))} for name in here.done
+            {"kind": "done", "word": _("Klaar"), "what": _capital(place.label_of(name))} for name in here.done
         ],
         onwards=onwards,
-        decision=may_move(actor, dossier, onwards, reason="") if onwards else None,
+        decision=may_move(actor, dossier, onwards, reason="", route=place.route) if onwards else None,
+        round=here.round,
+        absent=[str(Role(name).label) for name in here.absent if name in Role.values],
+        result_url=_result_url(dossier, place, here) if reader.steers else "",
     )
 
 
-def _missing_row(name: str, here: engine.Here, ref: uuid.UUID, reader: Reader) -> dict[str, str]:
-    task = TASKS.get(name)
+def _result_url(dossier: SeenDossier, place: Place, here: engine.Here) -> str:
+    """Where a result of this step is written down, when it can have one."""
+    fits = any(not row.steps or here.step.key in row.steps for row in place.route.results)
+    sees = Category.EDUCATION in dossier.categories
+    return address("child:result", ref=dossier.ref) if fits and sees else ""
+
+
+def results(actor: Actor, dossier: SeenDossier, place: Place) -> list[dict[str, Any]]:
+    """What came out of the steps, with who helps and, of a referral, whether it was taken on."""
+    words = {
+        "": ("wait", _("Wacht op antwoord")),
+        "accepted": ("done", _("Aangenomen")),
+        "declined": ("late", _("Niet aangenomen")),
+    }
+    return [
+        {
+            "title": place.result_title(row.kind),
+            "row": row,
+            "status": words[row.answer] if row.referral else ("done", _("Afgesproken")),
+            "answer_url": address("child:referral", ref=dossier.ref, result_id=row.pk)
+            if row.referral and may_answer_referral(actor, dossier, row)
+            else "",
+        }
+        for row in results_of(dossier.pk)
+    ]
+
+
+def _missing_row(
+    place: Place, name: str, here: engine.Here, dossier: SeenDossier, reader: Reader
+) -> dict[str, str]:
+    task, ref = TASKS.get(name), dossier.ref
     note = ""
     if here.due_on:
         note = (
@@ -111,7 +149,10 @@ def _missing_row(name: str, here: engine.Here, ref: uuid.UUID, reader: Reader) -
             if here.is_late
             else _("vóór %s") % short_day(here.due_on)
         )
-    row = {"kind": "wait", "word": _("Ontbreekt"), "what": _capital(facts.label_of(name)), "note": note}
+    row = {"kind": "wait", "word": _("Ontbreekt"), "what": _capital(place.label_of(name)), "note": note}
+    if name.startswith(CHECK) and Category.EDUCATION in dossier.categories and not reader.is_family:
+        key = name.removeprefix(CHECK)
+        return row | {"kind": "you", "word": _("Aan u"), "url": address("child:check", ref=ref, key=key)}
     if task is None:
         return row
     mine = can_do(
@@ -160,6 +201,8 @@ def _someone(person: Around, authority: str) -> dict[str, str]:
         note, kind = _("wacht op toestemming"), "off"
     elif person.until_on:
         note = note or _("tot %s") % short_day(person.until_on)
+    elif person.ends_with:
+        note = note or _("tot na het overleg")
     return {"name": person.name, "initials": person.initials, "role": role, "note": note, "kind": kind}
 
 
@@ -173,13 +216,19 @@ class AgreementRow:
     kind: str
     word: str
     is_mine: bool
+    is_stranded: bool
     may_remind: bool
 
 
 def agreements(
-    rows: Iterable[Any], *, roles: dict[int, str], reader_id: int, today: dt.date
+    rows: Iterable[Any],
+    *,
+    roles: dict[int, str],
+    reader_id: int,
+    today: dt.date,
+    stranded: Collection[int] = (),
 ) -> list[AgreementRow]:
-    """Agreements that are not done, late first."""
+    """Agreements that are not done, late first. stranded: those whose owner may not look any more."""
     return [
         AgreementRow(
             action_id=row.pk,
@@ -190,6 +239,7 @@ def agreements(
             kind="late" if row.due_on < today else "busy",
             word=distance_words(row.due_on, today=today) if row.due_on < today else _("loopt"),
             is_mine=row.owner_id == reader_id,
+            is_stranded=row.pk in stranded,
             may_remind=row.owner_id not in (None, reader_id) and row.reminded_on != today,
         )
         for row in rows

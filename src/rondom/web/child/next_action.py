@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from rondom.routes import engine
 from rondom.routes.queries import Place
+from rondom.routes.terms import PARTICIPANT
 from rondom.web.child.tasks import TASKS, Task, can_do
 from rondom.web.links import address
 
@@ -116,7 +117,7 @@ def _start(seen: Situation) -> Next | None:
     if seen.place is not None or not seen.steers:
         return None
     return _mine(
-        _("Start de route IHI voor %(child)s") % {"child": seen.child},
+        _("Start een route voor %(child)s") % {"child": seen.child},
         _("De route helpt om niets te vergeten. U kunt altijd een andere stap kiezen, met een reden."),
         _to(seen, "child:route_start"),
         _("Start de route"),
@@ -178,6 +179,8 @@ def _move(seen: Situation) -> Next | None:
         )
     if seen.waiting:
         return None
+    if not move.waits_for_consent:
+        return _bring_in(seen, move, step)
     return _mine(
         _("Vraag de ouders om toestemming"),
         _("Voor stap %(step)s is eerst toestemming nodig.") % {"step": step},
@@ -186,10 +189,23 @@ def _move(seen: Situation) -> Next | None:
     )
 
 
+def _bring_in(seen: Situation, move: engine.Move, step: str) -> Next:
+    """The step asks for people or facts that are not there."""
+    assert seen.place is not None  # noqa: S101 - there is a move
+    wanted = ", ".join(seen.place.label_of(name) for name in move.blocked_by)
+    people = all(name.startswith(PARTICIPANT) for name in move.blocked_by)
+    return _mine(
+        _("Zorg dat stap %(step)s kan beginnen") % {"step": step},
+        _("Eerst nodig: %(wanted)s.") % {"wanted": wanted},
+        _to(seen, "child:people_add" if people else "child:route_step"),
+        _("Vraag hen erbij") if people else _("Bekijk de stappen"),
+    )
+
+
 def _end(seen: Situation) -> Next:
     return _mine(
         _("Rond de route van %(child)s af") % {"child": seen.child},
-        _("Alles is gedaan. Kies de uitkomst uit het IHI-overleg."),
+        _("Alles is gedaan. Kies hoe het verder gaat."),
         _to(seen, "child:route_outcome"),
         _("Uitkomst vastleggen"),
     )

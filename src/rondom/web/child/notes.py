@@ -18,6 +18,7 @@ from rondom.notes.terms import NoteKind
 from rondom.people.terms import Role
 from rondom.web.child.forms import NoteForm
 from rondom.web.http import attempt
+from rondom.web.links import address
 from rondom.web.middleware import Request
 
 
@@ -74,6 +75,9 @@ def read(request: Request, ref: uuid.UUID, note_id: int) -> HttpResponse:
         "note": note,
         "author_role": _role_label(note.author_role),
         "decision": may_change_note(request.actor, note),
+        "state_url": f"{address('rights:state', ref=ref)}?over=note-{note.pk}"
+        if request.actor.is_family
+        else "",
     }
     return render(request, "child/note.html", context)
 

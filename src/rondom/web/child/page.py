@@ -13,8 +13,10 @@ from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers import access
+from rondom.dossiers.closing_rules import readable_until
 from rondom.dossiers.history import in_words, newest_events
 from rondom.dossiers.queries import Around, actions_of, circle, last_handover
+from rondom.dossiers.rights.queries import statements_of
 from rondom.families.queries import guardians_of
 from rondom.families.terms import Authority
 from rondom.meetings.queries import last_closed_meeting, next_meeting
@@ -24,7 +26,12 @@ from rondom.notes.queries import notes_of
 from rondom.people.queries import entries_of
 from rondom.people.terms import Role
 from rondom.plans.queries import plan_card
+from rondom.routes.drafting.moving_on import newer_version
 from rondom.routes.queries import Place, key_questions, place_of
+from rondom.safeguarding.access import has_the_duty
+from rondom.triage.access import may_see_triage
+from rondom.triage.queries import stands_of
+from rondom.triage.terms import TRIAGE_ROLES
 from rondom.web.child import line
 from rondom.web.child.next_action import Situation, Waiting, next_action
 from rondom.web.child.words import capacity_label
@@ -42,7 +49,8 @@ def page(request: Request, ref: uuid.UUID) -> HttpResponse:
     context = {"dossier": dossier, "ref": ref, "actor": actor, "today": clock.today()}
     context |= _head(actor, dossier)
     context |= _sections(actor, dossier, context)
-    context["next"] = next_action(_situation(actor, dossier, context))
+    if context["closed"] is None:
+        context["next"] = next_action(_situation(actor, dossier, context))
     return render(request, "child/page.html", context)
 
 
@@ -58,12 +66,20 @@ def _head(actor: Actor, dossier: access.SeenDossier) -> dict[str, Any]:
         "guardians": guardians,
         "coordinator": dossier.baton,
         "is_coordinator": access.is_coordinator(actor, dossier),
+        "closed": _closed(actor, dossier),
         "handover": handover if is_open else None,
         "refused_handover": handover if _is_fresh_refusal(actor, handover) else None,
         "may_offer": is_open or access.is_coordinator(actor, dossier),
         "sees": {category: category in dossier.categories for category in Category.values},
         "steers": bool(access.may_steer(actor, dossier)),
+        "concern_url": address("safety:child", ref=dossier.ref) if has_the_duty(actor) else "",
     }
+
+
+def _closed(actor: Actor, dossier: access.SeenDossier) -> dict[str, Any] | None:
+    if dossier.closed_on is None:
+        return None
+    return {"until": readable_until(dossier.closed_on), "may_reopen": access.may_reopen(actor, dossier)}
 
 
 def _is_fresh_refusal(actor: Actor, handover: Any) -> bool:
@@ -80,12 +96,17 @@ def _sections(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) -
         "meeting": None,
         "notes": notes_of(dossier.pk, categories=dossier.categories)[:SHOWN_NOTES],
         "may_write": may_write_note(actor, dossier),
+        "statements": statements_of(dossier, actor),
+        "rights_url": address("rights:family", ref=dossier.ref) if actor.is_family else "",
     }
     if sees[Category.PROCESS]:
         found |= _process(actor, dossier, head)
-    actions = actions_of(dossier.pk, categories=dossier.categories)
+    actions = list(actions_of(dossier.pk, categories=dossier.categories))
+    stranded = _stranded(actions, found["people"]) if head["is_coordinator"] else ()
     roles = {someone.person_id: someone.label for someone in found["people"]}
-    found["agreements"] = line.agreements(actions, roles=roles, reader_id=actor.person_id, today=today)
+    found["agreements"] = line.agreements(
+        actions, roles=roles, reader_id=actor.person_id, today=today, stranded=stranded
+    )
     if sees[Category.EDUCATION]:
         found["plan"] = plan_card(dossier.pk)
         found["my_slot_url"] = _my_slot_url(actor, dossier, found["plan"])
@@ -94,7 +115,15 @@ def _sections(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) -
         place = found["place"]
         if place:
             found["questions"] = key_questions(dossier.pk, place.route, call_name=head["child"])
+        if place and place.route.results:
+            found["results"] = line.results(actor, dossier, place)
     return found
+
+
+def _stranded(actions: list[Any], people: list[Around]) -> list[int]:
+    """As oversight.stranded_actions, from what the page has read already."""
+    may_look = {someone.person_id for someone in people if not someone.waits}
+    return [row.pk for row in actions if row.owner_id and row.owner_id not in may_look]
 
 
 def _process(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) -> dict[str, Any]:
@@ -106,20 +135,33 @@ def _process(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) ->
     waiting = _waiting(asked)
     names = {someone.person_id: someone.name for someone in people}
     since = clock.now() - dt.timedelta(days=LOOK_DAYS)
-    events, event_count, looks = newest_events(dossier.pk, actor.person_id, since=since, count=SHOWN_EVENTS)
+    events, event_count, looks = newest_events(dossier.pk, actor, since=since, count=SHOWN_EVENTS)
     meeting = next_meeting(dossier.pk, now=clock.now())
     return {
         "people": people,
         "rings": line.rings(people, guardians=head["guardians"]),
         "place": place,
+        "newer_version": newer_version(dossier.pk) if place and place.is_running and head["steers"] else None,
         "waiting": waiting,
         "steps": line.steps(place) if place else [],
         "open_steps": _open_steps(actor, dossier, place, head, waiting),
         "meeting": meeting,
         **_meeting_urls(actor, dossier, meeting),
+        **_triage(actor, dossier, today),
         "events": in_words(events, names=names),
         "event_count": event_count,
         "looks": looks,
+    }
+
+
+def _triage(actor: Actor, dossier: access.SeenDossier, today: dt.date) -> dict[str, Any]:
+    """Everybody who knows the process sees that a question waits; what it is about is on the page of the triage."""
+    stand = stands_of([dossier.pk]).get(dossier.pk)
+    shows = stand is not None or actor.role in TRIAGE_ROLES
+    return {
+        "triage": stand,
+        "triage_days": stand.days_waited(today) if stand and stand.waiting_since_on else None,
+        "triage_url": address("triage:page", ref=dossier.ref) if shows and may_see_triage(dossier) else "",
     }
 
 
@@ -171,7 +213,7 @@ def _open_steps(
     reader = line.Reader(
         role=actor.role, is_family=actor.is_family, at_school=at_school, steers=head["steers"]
     )
-    steps = [line.open_step(actor, dossier, here, reader=reader) for here in place.outlook.here]
+    steps = [line.open_step(actor, dossier, place, here, reader=reader) for here in place.outlook.here]
     for step in steps[:1]:
         step.rows.extend(_consent_row(row, actor) for row in waiting)
     return steps

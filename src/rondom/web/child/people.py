@@ -7,6 +7,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,7 +18,10 @@ from rondom.core.decision import Decision
 from rondom.dossiers import operations
 from rondom.dossiers.access import SeenDossier, get_dossier, may_add_participant
 from rondom.dossiers.queries import circle, member_of
+from rondom.dossiers.reviews import may_review_access
 from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY
+from rondom.meetings.operations import add_for_meeting
+from rondom.meetings.queries import meetings_to_come
 from rondom.people.queries import colleagues
 from rondom.web.child.forms import AddPersonForm, SearchForm
 from rondom.web.http import attempt
@@ -49,6 +54,7 @@ def choose(request: Request, ref: uuid.UUID) -> HttpResponse:
         "form": form,
         "words": words,
         "people": people,
+        "may_review": may_review_access(request.actor, dossier),
         "candidates": _candidates(request.actor, dossier, words, people),
     }
     return render(request, "child/people_choose.html", context)
@@ -77,18 +83,33 @@ def add(request: Request, ref: uuid.UUID, membership_id: int) -> HttpResponse:
     if member is None:
         raise Http404
     most = CATEGORIES_BY_CAPACITY.get(member.role, frozenset())
-    form = AddPersonForm(request.POST or None, categories=most, initial={"categories": sorted(most)})
+    talks = [(row.pk, _talk(row)) for row in meetings_to_come(dossier.pk)]
+    initial = {"categories": sorted(most)}
+    form = AddPersonForm(request.POST or None, categories=most, meetings=talks, initial=initial)
     decision = may_add_participant(
         request.actor, dossier, capacity=member.role, organisation_id=member.organisation_id
     )
-    if form.is_bound and form.is_valid():
-        values = {"dossier_id": dossier.pk, "membership_id": membership_id, **form.cleaned_data}
-        if attempt(request, operations.add_participant, **values):
-            return _after_adding(request, dossier, member)
+    if form.is_bound and form.is_valid() and _added(request, dossier, membership_id, form.cleaned_data):
+        return _after_adding(request, dossier, member)
     context = {"dossier": dossier, "member": member, "form": form, "decision": decision}
     context |= {"heading": _("Erbij vragen"), "button": _("Zet in de kring")}
     context["from_outside"] = member.organisation_id != dossier.school_id
     return render(request, "child/people_add.html", context)
+
+
+def _talk(meeting: Any) -> str:
+    begins = date_format(localtime(meeting.starts_at), "j F Y")
+    return _("%(kind)s van %(day)s") % {"kind": meeting.get_kind_display(), "day": begins}
+
+
+def _added(request: Request, dossier: SeenDossier, membership_id: int, values: dict[str, Any]) -> Any:
+    """For good, until a day, or for one meeting."""
+    meeting_id = values.pop("meeting", None)
+    values["membership_id"] = membership_id
+    if meeting_id:
+        del values["valid_until"]
+        return attempt(request, add_for_meeting, meeting_id=meeting_id, **values)
+    return attempt(request, operations.add_participant, dossier_id=dossier.pk, **values)
 
 
 def _after_adding(request: Request, dossier: SeenDossier, member: Any) -> HttpResponse:

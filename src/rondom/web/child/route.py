@@ -9,22 +9,28 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from rondom.consent.terms import Category
-from rondom.core import clock, facts
+from rondom.core import clock
 from rondom.core.decision import Decision
 from rondom.dossiers.access import SeenDossier, get_dossier
 from rondom.people.terms import Role
 from rondom.routes import access, operations
+from rondom.routes.definition import Route
 from rondom.routes.engine import Move
+from rondom.routes.gates import opener_of
 from rondom.routes.queries import (
     Place,
+    Said,
     answers_to,
-    is_outcome_decided,
     key_questions,
+    label_of,
     path_of,
     place_of,
-    published_routes,
+    results_of,
+    route_of,
+    routes_for,
+    said_of,
 )
-from rondom.routes.terms import Certainty
+from rondom.routes.terms import PRECONDITION, Certainty
 from rondom.web.child.forms import AnswerForm, MoveForm, OutcomeForm
 from rondom.web.http import attempt
 from rondom.web.links import address
@@ -38,12 +44,34 @@ def start(request: Request, ref: uuid.UUID) -> HttpResponse:
         if attempt(request, operations.start_route, dossier_id=dossier.pk, route_key=key):
             messages.success(request, _("De route is begonnen."))
         return redirect("child:page", ref=ref)
-    context = {
-        "dossier": dossier,
-        "routes": published_routes(dossier.region_id),
-        "decision": access.may_start(request.actor, dossier),
-    }
+    routes = [_startable(request, dossier, row) for row in routes_for(dossier.region_id, dossier.school_id)]
+    context = {"dossier": dossier, "routes": routes, "actor": request.actor}
     return render(request, "child/route_start.html", context)
+
+
+def _startable(request: Request, dossier: SeenDossier, version: Any) -> dict[str, Any]:
+    """A route with its preconditions: what was said, and whether it may begin."""
+    route = route_of(version)
+    opener = opener_of(route, request.actor.role)
+    skipped = {PRECONDITION + key for key in (opener.without if opener else ())}
+    said = said_of(dossier.pk, route) if route.preconditions else []
+    wanted = [row for row in said if row.name.startswith(PRECONDITION) and row.name not in skipped]
+    missing = [row.name for row in wanted if row.row is None]
+    return {
+        "version": version,
+        "route": route,
+        "preconditions": [_said_row(dossier, row) for row in wanted],
+        "decision": access.may_begin(request.actor, dossier, route, missing=missing),
+    }
+
+
+def _said_row(dossier: SeenDossier, row: Said) -> dict[str, Any]:
+    return {
+        "check": row.check,
+        "key": row.check.key,
+        "row": row.row,
+        "shows_evidence": Category.EDUCATION in dossier.categories,
+    }
 
 
 def _place(dossier: SeenDossier) -> Place:
@@ -70,8 +98,8 @@ def step(request: Request, ref: uuid.UUID) -> HttpResponse:
         "groups": [
             {
                 "here": here,
-                "usual": _choices(request, dossier, here, form, usual=True),
-                "other": _choices(request, dossier, here, form, usual=False),
+                "usual": _choices(request, dossier, place, here, form, usual=True),
+                "other": _choices(request, dossier, place, here, form, usual=False),
             }
             for here in place.outlook.here
         ],
@@ -80,7 +108,7 @@ def step(request: Request, ref: uuid.UUID) -> HttpResponse:
 
 
 def _choices(
-    request: Request, dossier: SeenDossier, here: Any, tried: MoveForm, *, usual: bool
+    request: Request, dossier: SeenDossier, place: Place, here: Any, tried: MoveForm, *, usual: bool
 ) -> list[dict[str, Any]]:
     found = []
     for move in here.moves:
@@ -88,20 +116,36 @@ def _choices(
             continue
         prefix = f"{here.step.key}-{move.to.key}"
         form = tried if tried.prefix == prefix else MoveForm(prefix=prefix)
-        found.append({"move": move, "form": form, "decision": _may(request, dossier, move)})
+        found.append(
+            {
+                "move": move,
+                "form": form,
+                "decision": _may(request, dossier, move, place.route),
+                **_scaling(place, move),
+            }
+        )
     return found
 
 
-def _may(request: Request, dossier: SeenDossier, move: Move) -> Decision:
+def _scaling(place: Place, move: Move) -> dict[str, Any]:
+    """Who the larger team brings, and what it asks of the family; whom going down sends away."""
+    scaling = move.scaling
+    joins = [str(Role(name).label) for name in scaling.joins] if scaling else []
+    consents = [label_of(place.route, name) for name in scaling.consents] if scaling else []
+    absent = [str(Role(name).label) for name in move.absent]
+    return {"joins": joins, "consents": consents, "absent": absent}
+
+
+def _may(request: Request, dossier: SeenDossier, move: Move, route: Route) -> Decision:
     """Whether somebody may press: the reason is asked in the form, so it does not switch the button off."""
-    return access.may_move(request.actor, dossier, move, reason="-")
+    return access.may_move(request.actor, dossier, move, reason="-", route=route)
 
 
 def outcome(request: Request, ref: uuid.UUID) -> HttpResponse:
     """End the route; only with an outcome that a closed meeting decided."""
     dossier = get_dossier(request.actor, ref, looking_at="route")
     place = _place(dossier)
-    decision = access.may_end(request.actor, dossier, decided=is_outcome_decided(dossier.pk))
+    decision = access.may_end(request.actor, dossier, place.route, missing=place.end_gaps)
     form = OutcomeForm(request.POST or None, outcomes=[(row.key, row.title) for row in place.route.outcomes])
     if form.is_bound and form.is_valid():
         values = form.cleaned_data
@@ -133,14 +177,20 @@ def explain(request: Request, ref: uuid.UUID) -> HttpResponse:
             "step": row,
             "phase": phases[row.phase],
             "parties": [str(Role(party).label) for party in row.parties if party in Role.values],
-            "needs": [facts.label_of(name) for name in row.needs],
-            "done_when": [facts.label_of(name) for name in row.done_when],
+            "needs": [place.label_of(name) for name in row.hard],
+            "closes_with": [place.label_of(name) for name in row.closes_with],
+            "done_when": [place.label_of(name) for name in row.done_when],
             "certainty": labels[row.confirmed],
             "sources": [sources[key] for key in row.source if key in sources],
         }
         for row in place.route.steps
     ]
+    sees = Category.EDUCATION in dossier.categories
     context = {"dossier": dossier, "place": place, "rows": rows, "path": path_of(dossier.pk)}
+    context["said"] = [row for row in said_of(dossier.pk, place.route) if row.row] if sees else []
+    context["results"] = (
+        [(place.result_title(row.kind), row) for row in results_of(dossier.pk)] if sees else []
+    )
     return render(request, "child/route_explain.html", context)
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from rondom.meetings.terms import MeetingKind
 from rondom.people.terms import Role
 
 Words: TypeAlias = str | Promise
@@ -115,13 +117,61 @@ TASKS: dict[str, Task] = {
         SCHOOL,
         _("Wacht op school"),
     ),
-    "meeting.ihi_closed": Task(
-        _("Houd het IHI-overleg over {child}"),
-        _("Plan het overleg, of leg vast wat er is besproken."),
-        _("Naar het overleg"),
-        "meeting:plan",
+    **{
+        f"meeting.{kind}_{state}": Task(
+            format_lazy(_("Houd het {kind} over {{child}}"), kind=kind.label),
+            _("Plan het overleg, of leg vast wat er is besproken."),
+            _("Naar het overleg"),
+            "meeting:plan",
+            STEERS,
+            _("Wacht op het overleg"),
+        )
+        for kind in MeetingKind
+        if kind != MeetingKind.TALK
+        for state in ("planned", "closed")
+    },
+    **{
+        name: Task(
+            _("Vraag het gezin van {child} om toestemming"),
+            _("Wie van buiten de school meedenkt, doet dat alleen als het gezin dat goedvindt."),
+            _("Toestemming vragen"),
+            "child:consent_ask",
+            STEERS,
+            _("Wacht op het gezin"),
+        )
+        for name in ("consent.swv", "consent.social_work", "consent.care")
+    },
+    "plan.hypotheses": Task(
+        _("Schrijf minstens twee mogelijke verklaringen op"),
+        _("Wat kan er bij {child} meespelen? Toets altijd meer dan één verklaring."),
+        _("Naar de verklaringen"),
+        "plan:document",
+        SCHOOL,
+        _("Wacht op school"),
+    ),
+    "plan.needs": Task(
+        _("Schrijf op wat {child} nodig heeft"),
+        _("Ook wat de leerkracht en de ouders nodig hebben."),
+        _("Naar het groeidocument"),
+        "plan:document",
         STEERS,
-        _("Wacht op het overleg"),
+        _("Wacht op de coördinator"),
+    ),
+    "view.all": Task(
+        _("Zorg dat iedereen zijn beeld van {child} geeft"),
+        _("Ouders, kind, school en zorg schrijven op hoe zij het zien, of zeggen dat zij niets toevoegen."),
+        _("Bekijk de beelden"),
+        "plan:document",
+        STEERS,
+        _("Wacht op de beelden van iedereen"),
+    ),
+    "result.recorded": Task(
+        _("Leg vast wie {child} het best kan helpen"),
+        _("Kies wat er gebeurt en wie dat doet."),
+        _("Leg het resultaat vast"),
+        "child:result",
+        STEERS,
+        _("Wacht op de coördinator"),
     ),
     "plan.goals_set": Task(
         _("Kies samen de doelen voor {child}"),

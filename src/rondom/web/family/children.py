@@ -11,7 +11,8 @@ from rondom.dossiers.family import FamilyDossier, last_look_of
 from rondom.meetings.family import Invitation, Told, last_summaries
 from rondom.plans.family import OwnWords, PlanLine, own_words, plan_lines
 from rondom.routes.stand import Stand, stands_of
-from rondom.web.family.links import child_url, plan_url
+from rondom.triage.queries import FamilyTriage, for_family
+from rondom.web.family.links import child_url, plan_url, triage_url
 from rondom.web.family.words import names
 
 MINUTES = "wat uit een gesprek kwam"
@@ -32,6 +33,8 @@ class Child:
     words: list[OwnWords]
     told: Told | None
     has_read: bool
+    triage: FamilyTriage | None
+    triage_days: int
 
     @property
     def has_words(self) -> bool:
@@ -44,6 +47,10 @@ class Child:
     @property
     def page_url(self) -> str:
         return child_url(self.ref)
+
+    @property
+    def triage_url(self) -> str:
+        return triage_url(self.ref)
 
     @property
     def plan_url(self) -> str:
@@ -76,6 +83,7 @@ def children_of(actor: Actor, dossiers: list[FamilyDossier], today: dt.date) -> 
     stands, plans = stands_of(ids), plan_lines(ids, person_id=actor.person_id)
     words, told = own_words(ids, person_id=actor.person_id), last_summaries(ids)
     read = last_look_of(actor.person_id, ids, at=MINUTES) if told else {}
+    triages = for_family(ids)
     return [
         Child(
             dossier_id=dossier.pk,
@@ -88,6 +96,8 @@ def children_of(actor: Actor, dossiers: list[FamilyDossier], today: dt.date) -> 
             words=words[dossier.pk],
             told=told.get(dossier.pk),
             has_read=_has_read(told.get(dossier.pk), read.get(dossier.pk)),
+            triage=triages.get(dossier.pk),
+            triage_days=triages[dossier.pk].stand.days_waited(today) if dossier.pk in triages else 0,
         )
         for dossier in dossiers
     ]

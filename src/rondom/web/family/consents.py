@@ -9,12 +9,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from rondom.consent.terms import Answer, Category, Purpose
+from rondom.consent.operations import why_again
+from rondom.consent.rules import rule_at
+from rondom.consent.terms import Answer, AskedAgain, Category, Purpose
 from rondom.dossiers.queries import Around
-from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY
+from rondom.dossiers.rules import most_by_consent
 from rondom.families.terms import Relation
 from rondom.people.terms import Role
-from rondom.web.family.words import bdi, kinds
+from rondom.web.family.words import bdi
+from rondom.web.plain_words import kinds
 from rondom.web.templatetags.words import soft_words
 
 
@@ -42,7 +45,9 @@ class Question:
     why: str
     sees: list[str]
     sees_not: list[str]
+    from_on: dt.date
     until_on: dt.date
+    again: str
     givers: list[Giver]
     mine: str
     is_whole: bool
@@ -66,9 +71,7 @@ def questions_for(
 
 def _question(consent: Any, person_id: int, people: list[Around], on: dt.date) -> Question:
     to_pupil = consent.pupil.person_id == person_id
-    seen = (frozenset(consent.categories) & CATEGORIES_BY_CAPACITY[consent.recipient_role]) | {
-        Category.PROCESS
-    }
+    seen = (frozenset(consent.categories) & most_by_consent(consent.recipient_role)) | {Category.PROCESS}
     givers = [_giver(giver, consent, person_id, on) for giver in consent.givers.all()]
     mine = next(giver for giver in consent.givers.all() if giver.person_id == person_id)
     around = [person.name for person in people if person.organisation_id == consent.recipient_id]
@@ -82,11 +85,39 @@ def _question(consent: Any, person_id: int, people: list[Around], on: dt.date) -
         why=consent.explanation or str(Purpose(consent.purpose).label).capitalize(),
         sees=kinds(seen, to_pupil=to_pupil),
         sees_not=kinds(frozenset(Category) - seen, to_pupil=to_pupil),
+        from_on=consent.valid_from,
         until_on=consent.valid_until,
+        again=_again(consent, to_pupil=to_pupil) if consent.renews_id else "",
         givers=sorted(givers, key=lambda giver: giver.is_me),
         mine="yes" if mine.says_yes else "no" if mine.answer else "",
         is_whole=all(giver.says_yes for giver in consent.givers.all()),
     )
+
+
+def _again(consent: Any, *, to_pupil: bool) -> str:
+    """Why the same question comes again."""
+    why = why_again(consent.renews)
+    if why == AskedAgain.TERM:
+        return _("Wij vragen het opnieuw, want de afgesproken tijd is bijna voorbij.")
+    if why == AskedAgain.SCHOOL:
+        return _after_change(consent, to_pupil=to_pupil)
+    age = consent.pupil.age_on(consent.valid_from)
+    if to_pupil and not rule_at(age).guardians:
+        return _("Wij vragen het opnieuw, want jij wordt %(age)s. Dan beslis jij zelf.") % {"age": age}
+    if to_pupil:
+        return _("Wij vragen het opnieuw, want jij wordt %(age)s. Dan beslis jij mee.") % {"age": age}
+    name = consent.pupil.person.call_name
+    return _("Wij vragen het opnieuw, want %(name)s wordt %(age)s. Dan beslist %(name)s mee.") % {
+        "name": name,
+        "age": age,
+    }
+
+
+def _after_change(consent: Any, *, to_pupil: bool) -> str:
+    if to_pupil:
+        return _("Wij vragen het opnieuw, want jij ging naar een andere school.")
+    name = consent.pupil.person.call_name
+    return _("Wij vragen het opnieuw, want %(name)s ging naar een andere school.") % {"name": name}
 
 
 def _title(consent: Any, *, to_pupil: bool) -> SafeString:

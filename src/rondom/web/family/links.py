@@ -12,6 +12,10 @@ def child_url(ref: str) -> str:
     return address("child:page", ref=ref)
 
 
+def triage_url(ref: str) -> str:
+    return address("triage:page", ref=ref)
+
+
 def dial(phone: str) -> str:
     """An address that a telephone understands."""
     digits = "".join(sign for sign in phone if sign.isdigit() or sign == "+")

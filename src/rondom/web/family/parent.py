@@ -7,10 +7,11 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from rondom.consent.queries import consents_of, shares_in
+from rondom.consent.queries import consents_of, family_shares_in
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers.family import FamilyAction, FamilyDossier, circles, named_looks, newest_looks, promises
+from rondom.dossiers.oversight import emergencies_in
 from rondom.dossiers.queries import Around
 from rondom.families.queries import OwnHome, own_homes
 from rondom.meetings.family import invitations_of
@@ -19,7 +20,9 @@ from rondom.web.family.consents import Question, questions_for
 from rondom.web.family.links import dial
 from rondom.web.family.next_steps import Next, next_steps
 from rondom.web.family.readers import Reader, readers_of
+from rondom.web.family.rights import RightsLink, rights_links
 from rondom.web.family.words import names
+from rondom.web.parts import part_label
 
 SHOW_DONE_FOR = dt.timedelta(days=14)
 READERS_SHOWN = 5
@@ -83,6 +86,8 @@ class Home:
     look_count: int
     looker_count: int
     homes: list[OwnHome]
+    rights: list[RightsLink]
+    emergency_count: int
 
     @property
     def open_questions(self) -> list[Question]:
@@ -101,8 +106,9 @@ def home_page(actor: Actor, dossiers: list[FamilyDossier]) -> Home:
     """Read everything once for all children. dossiers: as fetched for the actor."""
     today = clock.today()
     ids = [dossier.pk for dossier in dossiers]
-    consents = list(consents_of([dossier.pupil_id for dossier in dossiers], on=today))
-    around = circles(dossiers, on=today, shares=shares_in(consents, on=today))
+    pupil_ids = [dossier.pupil_id for dossier in dossiers]
+    consents = list(consents_of(pupil_ids, on=today))
+    around = circles(dossiers, on=today, shares=family_shares_in(consents, pupil_ids, on=today))
     calls = {dossier.pk: dossier.pupil.person.call_name for dossier in dossiers}
     questions = questions_for(actor.person_id, consents, around.values(), on=today)
     visits = [Visit(row, calls[row.dossier_id]) for row in invitations_of(ids, person_id=actor.person_id)]
@@ -121,10 +127,14 @@ def home_page(actor: Actor, dossiers: list[FamilyDossier]) -> Home:
         helpers=helpers_of(dossiers, around),
         readers=[reader for reader in readers if not reader.is_all][:READERS_SHOWN],
         reader_count=len({reader.person_id for reader in readers}),
-        looks=[{"look": look, "child": calls[look.dossier_id]} for look in found],
+        looks=[
+            {"look": look, "child": calls[look.dossier_id], "part": part_label(look.part)} for look in found
+        ],
         look_count=look_count,
         looker_count=looker_count,
         homes=own_homes(actor.person_id, on=today),
+        rights=rights_links(actor.person_id, dossiers),
+        emergency_count=len(emergencies_in(ids)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rondom.consent.queries import consents_of, shares_in
+from rondom.consent.queries import consents_of, family_shares_in
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers.family import FamilyDossier, circles
@@ -13,6 +13,7 @@ from rondom.web.family.children import Child, Visit, children_of
 from rondom.web.family.closeness import Closeness, closeness
 from rondom.web.family.consents import Question, questions_for
 from rondom.web.family.parent import Coordinator, Promise, coordinators_of, promises_in
+from rondom.web.family.rights import RightsLink, rights_links
 from rondom.web.family.ways import Way, ways
 
 
@@ -30,6 +31,7 @@ class Mine:
     promises: list[Promise]
     closeness: Closeness
     coordinator: Coordinator
+    rights: list[RightsLink]
 
     @property
     def open_questions(self) -> list[Question]:
@@ -57,7 +59,7 @@ def pupil_page(actor: Actor, dossier: FamilyDossier) -> Mine:
     """dossier: as fetched for the pupil himself."""
     today = clock.today()
     consents = list(consents_of([dossier.pupil_id], on=today))
-    around = circles([dossier], on=today, shares=shares_in(consents, on=today))
+    around = circles([dossier], on=today, shares=family_shares_in(consents, [dossier.pupil_id], on=today))
     heard = heard_in([dossier.pk]).get(dossier.pk, Heard())
     child = children_of(actor, [dossier], today)[0]
     invitations = invitations_of([dossier.pk], person_id=actor.person_id)
@@ -75,4 +77,5 @@ def pupil_page(actor: Actor, dossier: FamilyDossier) -> Mine:
         promises=own_promises,
         closeness=closeness(dossier, around[dossier.pk], reader_id=actor.person_id),
         coordinator=coordinators_of([dossier])[0],
+        rights=rights_links(actor.person_id, [dossier]),
     )

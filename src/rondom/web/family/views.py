@@ -6,18 +6,25 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rondom.consent.queries import consents_of, family_legal_shares, family_shares_in
 from rondom.core import clock
 from rondom.dossiers.access import get_dossier
-from rondom.dossiers.family import circles, get_family_dossiers, looks_at, named_looks
+from rondom.dossiers.family import circles, get_family_dossiers
+from rondom.dossiers.looks import days_of_looks, former_people, named_days
+from rondom.dossiers.oversight import emergencies_in
+from rondom.dossiers.queries import closed_dossiers
+from rondom.dossiers.reviews import reviews_of
 from rondom.meetings.access import may_read_minutes, visible_meeting
 from rondom.meetings.queries import summary_for_family
 from rondom.meetings.terms import Reply
 from rondom.people.terms import Role
+from rondom.plans.contributions import pieces_of
 from rondom.web.family.children import MINUTES
 from rondom.web.family.parent import home_page
 from rondom.web.family.pupil import pupil_page
-from rondom.web.family.readers import readers_of
+from rondom.web.family.readers import by_law_of, readers_with_ground
 from rondom.web.http import Request
+from rondom.web.parts import part_label
 
 LOOKS_PER_PAGE = 50
 
@@ -39,6 +46,7 @@ def home(request: Request) -> HttpResponse:
     dossiers = get_family_dossiers(request.actor, looking_at="ons gezin")
     context = {
         "home": home_page(request.actor, dossiers),
+        "closed": list(closed_dossiers(request.actor, on=clock.today())),
         "call_name": request.user.person.call_name,  # type: ignore[union-attr]
         "replies": replies(),
     }
@@ -62,30 +70,50 @@ def pupil(request: Request) -> HttpResponse:
 def readers(request: Request) -> HttpResponse:
     """Everybody who may see something, with what, since when, why and until when."""
     _for_role(request, Role.PARENT, Role.PUPIL)
-    actor = request.actor
+    actor, today = request.actor, clock.today()
     dossiers = get_family_dossiers(actor, looking_at="wie mag wat zien")
-    around = circles(dossiers, on=clock.today())
+    ids, pupil_ids = [dossier.pk for dossier in dossiers], [dossier.pupil_id for dossier in dossiers]
+    consents, legal = list(consents_of(pupil_ids, on=today)), family_legal_shares(pupil_ids, on=today)
+    around = circles(dossiers, on=today, shares=family_shares_in(consents, pupil_ids, on=today))
+    former, emergencies = former_people(ids, on=today), emergencies_in(ids)
+    reviews, pieces = reviews_of(ids), pieces_of(ids, on=today)
     to_pupil = actor.role == Role.PUPIL
     groups = [
         {
             "child": dossier.pupil.person.call_name,
-            "readers": readers_of([dossier], around, reader_id=actor.person_id, to_pupil=to_pupil),
+            "ref": dossier.ref,
+            "readers": readers_with_ground(
+                dossier, around[dossier.pk], reader_id=actor.person_id, consents=consents, legal=legal
+            ),
+            "former": former[dossier.pk],
+            "pieces": [piece for piece in pieces if piece.dossier_id == dossier.pk],
+            "reviews": [review for review in reviews if review.dossier_id == dossier.pk],
+            "emergencies": [row for row in emergencies if row.dossier_id == dossier.pk],
+            "by_law": by_law_of(legal, dossier.pupil_id, to_pupil=to_pupil),
         }
         for dossier in dossiers
     ]
-    return render(request, "family/readers.html", {"groups": groups, "informal": to_pupil})
+    context = {"groups": groups, "informal": to_pupil, "now": clock.now()}
+    return render(request, "family/readers.html", context)
 
 
 @require_safe
 def looks(request: Request) -> HttpResponse:
-    """Every look of the last 90 days, in pages."""
+    """Who looked in the last 90 days: by day and person, in pages."""
     _for_role(request, Role.PARENT, Role.PUPIL)
     dossiers = get_family_dossiers(request.actor, looking_at="wie keek")
     calls = {dossier.pk: dossier.pupil.person.call_name for dossier in dossiers}
     with_family = request.GET.get("gezin") == "1"
-    found = looks_at(list(calls), with_family=with_family)
+    found = days_of_looks(list(calls), with_family=with_family)
     part = Paginator(found, LOOKS_PER_PAGE).get_page(request.GET.get("pagina"))
-    rows = [{"look": look, "child": calls[look.dossier_id]} for look in named_looks(list(part))]
+    rows = [
+        {
+            "look": look,
+            "child": calls[look.dossier_id],
+            "parts": list(dict.fromkeys(part_label(name) for name in look.parts)),
+        }
+        for look in named_days(list(part))
+    ]
     context = {
         "rows": rows,
         "part": part,

@@ -65,8 +65,21 @@ async function styles() {
   const layout = read(own('layout.css')) + read(own('extra.css'));
   const tokens = usedTokens(read(inModules(TOKENS)), components + layout + theme);
   const css = (code) => transform(code, { loader: 'css', minify: true, legalComments: 'none' });
-  writeFileSync(join(out, 'rondom.css'), (await css(fontFaces() + tokens + components + layout)).code);
+  const all = await css(fontFaces() + tokens + components + layout);
+  writeFileSync(join(out, 'rondom.css'), picturesInFiles(all.code));
   writeFileSync(join(out, 'theme.css'), (await css(theme)).code);
+}
+
+/** Each picture that a package put inside its styles becomes a file: no page of ours may load a picture out of a text. */
+function picturesInFiles(code) {
+  const names = new Map();
+  return code.replace(/url\("data:image\/svg\+xml,([^"]+)"\)/g, (_whole, svg) => {
+    if (!names.has(svg)) {
+      names.set(svg, `picture-${names.size + 1}.svg`);
+      writeFileSync(join(out, names.get(svg)), decodeURIComponent(svg));
+    }
+    return `url("./${names.get(svg)}")`;
+  });
 }
 
 /** The lines inside a Tabler icon, without the frame that says only how large it is. */

@@ -1,10 +1,11 @@
 """What the check page of an OSO file shows: plain values in groups."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from rondom.consent.terms import Category
 from rondom.integrations.oso import codes, landing
 from rondom.integrations.oso.comparing import Difference, differences
 from rondom.integrations.oso.dossier import Attachment, OsoDossier
@@ -57,7 +58,7 @@ def preview_of(oso: OsoDossier, known: object | None) -> Preview:
         parents=tuple(landing.parents_lines(oso)),
         deceased=tuple(each.name for each in landing.found_guardians(oso) if each.deceased),
         sections=tuple(_sections(oso)),
-        attachments=oso.attachments[:MOST_ROWS],
+        attachments=tuple(_without_health(each) for each in oso.attachments[:MOST_ROWS]),
         more_attachments=max(0, len(oso.attachments) - MOST_ROWS),
         unused=tuple(_unused(oso)),
         warnings=oso.warnings[:MOST_ROWS],
@@ -93,15 +94,22 @@ def _sections(oso: OsoDossier) -> list[SectionShown]:
     origin = "\n".join(landing.origin_lines(oso))
     found = [(_("Herkomst"), origin, "education")]
     found += [(each.title, each.text, each.category) for each in growth_sections(oso)]
-    return [
-        SectionShown(
-            title=title,
-            text=text[:LONGEST_TEXT],
-            is_medical=category == "medical",
-            is_cut=len(text) > LONGEST_TEXT,
-        )
-        for title, text, category in found
-    ]
+    return [_section(title, text, category) for title, text, category in found]
+
+
+def _section(title: str, text: str, category: str) -> SectionShown:
+    """Who reads a file in is no doctor: that there is something about health, is all he sees."""
+    if category == Category.MEDICAL:
+        return SectionShown(title=title, text="", is_medical=True, is_cut=False)
+    return SectionShown(
+        title=title, text=text[:LONGEST_TEXT], is_medical=False, is_cut=len(text) > LONGEST_TEXT
+    )
+
+
+def _without_health(attachment: Attachment) -> Attachment:
+    if attachment.category != Category.MEDICAL:
+        return attachment
+    return replace(attachment, file_name=_("een bijlage over gezondheid"), description="", content=b"")
 
 
 def _unused(oso: OsoDossier) -> list[Unused]:

@@ -7,10 +7,15 @@ from typing import Any
 
 from rondom.core import clock
 from rondom.core.actor import Actor
+from rondom.core.second_lock import working_for
 from rondom.dossiers.queries import Sight, sight_of
-from rondom.notifications.texts import NO_NAME, NOT_YOURS, text_of
+from rondom.dossiers.rights.access import answers_requests
+from rondom.notifications.texts import NO_NAME, NOT_SHOWN, NOT_YOURS, text_of
+from rondom.safeguarding.queries import is_named
 from rondom.web.hats import Choice
-from rondom.web.links import address_of_child, address_of_meeting, address_of_plan
+from rondom.web.links import address, address_of_child, address_of_meeting, address_of_plan
+
+DESK = "rights_desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,7 @@ class InboxRow:
     """A message as shown. url is empty when there is nothing (more) to open in the hat that is on.
 
     other_hat: the label of the role in which it can be opened, when that is not the role of now.
+    by: the name of who did it, for who may see the dossier.
     """
 
     notice_id: int
@@ -27,6 +33,7 @@ class InboxRow:
     url: str
     other_hat: str
     is_new: bool
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +44,83 @@ class Seen:
     other_hat: str
 
 
+@dataclass(frozen=True, slots=True)
+class Walled:
+    """Where a message about safety leads; other_hat: as for an InboxRow."""
+
+    url: str
+    other_hat: str
+
+
 def inbox_rows(notices: Sequence[Any], actor: Actor, hats: Sequence[Choice]) -> list[InboxRow]:
-    """actor: in the hat that is on; hats: every hat of this person. Cost: one query per hat."""
+    """actor: in the hat that is on; hats: every hat of this person. Cost: one query per hat, three from outside a school.
+
+    The policy is asked again, also for the kind of data: a message from before a withdrawal says nothing of it.
+    """
     wanted = {row.dossier_id for row in notices if row.dossier_id}
-    found: dict[int, Seen] = {}
+    found: dict[int, list[Seen]] = {}
     for choice in sorted(hats, key=lambda choice: choice.actor != actor):
-        for dossier_id, sight in sight_of(choice.actor, wanted, on=clock.today()).items():
-            found.setdefault(dossier_id, Seen(sight, "" if choice.actor == actor else choice.label))
-    return [_row(notice, actor, found.get(notice.dossier_id)) for notice in notices]
+        with working_for(choice.actor):
+            seen = sight_of(choice.actor, wanted, on=clock.today())
+        for dossier_id, sight in seen.items():
+            other_hat = "" if choice.actor == actor else choice.label
+            found.setdefault(dossier_id, []).append(Seen(sight, other_hat))
+    walled = _behind_the_wall(notices, actor, hats)
+    return [_row(notice, actor, found.get(notice.dossier_id, []), walled) for notice in notices]
 
 
-def _row(notice: Any, actor: Actor, seen: Seen | None) -> InboxRow:
+def _behind_the_wall(notices: Sequence[Any], actor: Actor, hats: Sequence[Choice]) -> Walled:
+    """Where messages about safety lead: only for who is named in a case. Asked only when there is such a message."""
+    if any(_is_walled(row) for row in notices):
+        for choice in sorted(hats, key=lambda choice: choice.actor != actor):
+            if is_named(choice.actor, on=clock.today()):
+                is_on = choice.actor == actor
+                return Walled(address("safety:list") if is_on else "", "" if is_on else choice.label)
+    return Walled("", "")
+
+
+def _is_walled(notice: Any) -> bool:
+    return text_of(notice.template, notice.payload).place == "safety"
+
+
+def _row(notice: Any, actor: Actor, places: Sequence[Seen], walled: Walled) -> InboxRow:
     words = text_of(notice.template, notice.payload)
-    if notice.dossier_id and seen is None:
-        words = NOT_YOURS
+    if words.place == DESK:
+        return _desk_row(notice, actor)
+    open_ = [] if notice.dropped_at else places
+    shown = [seen for seen in open_ if not notice.category or notice.category in seen.sight.categories]
+    seen = next(iter(shown or open_), None)
+    if notice.dossier_id and not shown:
+        words = NOT_SHOWN if seen else NOT_YOURS
     return InboxRow(
         notice_id=notice.pk,
         at=notice.created_at,
         title=str(words.title),
         text=str(words.text) % {"child": seen.sight.child if seen else str(NO_NAME)},
-        url=_url(actor, words.place, seen.sight, notice.payload) if seen and not seen.other_hat else "",
-        other_hat=seen.other_hat if seen else "",
+        url=walled.url if _is_walled(notice) else _address(notice, actor, words.place, seen),
+        other_hat=walled.other_hat if _is_walled(notice) else seen.other_hat if seen else "",
+        is_new=notice.read_at is None,
+        by=notice.by_person.name if seen and notice.by_person and words.shows_name else "",
+    )
+
+
+def _address(notice: Any, actor: Actor, place: str, seen: Seen | None) -> str:
+    """Where it can be read in the hat that is on; what is about no dossier has a page of its own."""
+    if place == "emergency":
+        return address("emergency:review", emergency_id=notice.payload["emergency_id"])
+    return _url(actor, place, seen.sight, notice.payload) if seen and not seen.other_hat else ""
+
+
+def _desk_row(notice: Any, actor: Actor) -> InboxRow:
+    """A request to answer: it names no child, because who answers need not stand around it."""
+    words = text_of(notice.template, notice.payload)
+    return InboxRow(
+        notice_id=notice.pk,
+        at=notice.created_at,
+        title=str(words.title),
+        text=str(words.text),
+        url=address("rights:desk") if answers_requests(actor) else "",
+        other_hat="",
         is_new=notice.read_at is None,
     )
 
@@ -65,6 +128,8 @@ def _row(notice: Any, actor: Actor, seen: Seen | None) -> InboxRow:
 def _url(actor: Actor, place: str, sight: Sight, payload: Mapping[str, Any]) -> str:
     if place in ("plan", "signature"):
         return address_of_plan(actor, sight.ref)
+    if place == "rights":
+        return address("rights:family", ref=sight.ref) if actor.is_family else ""
     if place == "meeting" and payload.get("meeting_id"):
         return address_of_meeting(actor, sight.ref, payload["meeting_id"])
     return address_of_child(actor, sight.ref)

@@ -41,13 +41,14 @@ def read_all(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def preferences(request: Request) -> HttpResponse:
+    chosen = queries.preference_of(request.actor.person_id)
     form = PreferenceForm(
-        request.POST or None, initial={"channel": queries.channel_of(request.actor.person_id)}
+        request.POST or None, initial={name: getattr(chosen, name) for name in PreferenceForm.base_fields}
     )
     if (
         request.method == "POST"
         and form.is_valid()
-        and attempt(request, operations.set_preference, channel=form.cleaned_data["channel"])
+        and attempt(request, operations.set_preference, **form.cleaned_data)
     ):
         messages.success(request, _("Wij hebben uw keuze bewaard."))
         return redirect("inbox:list")

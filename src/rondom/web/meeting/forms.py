@@ -7,7 +7,7 @@ from django import forms
 from django.forms.utils import from_current_timezone
 from django.utils.translation import gettext_lazy as _
 
-from rondom.meetings.terms import LONGEST_MINUTES, LONGEST_VIEW, DecisionKind, MeetingKind
+from rondom.meetings.terms import LONGEST_MINUTES, LONGEST_VIEW, DecisionKind
 
 
 class MomentForm(forms.Form):
@@ -41,9 +41,7 @@ class MomentForm(forms.Form):
 
 
 class PlanForm(MomentForm):
-    kind = forms.ChoiceField(
-        label=_("Soort overleg"), choices=MeetingKind, widget=forms.RadioSelect, initial=MeetingKind.IHI
-    )
+    kind = forms.ChoiceField(label=_("Soort overleg"), widget=forms.RadioSelect)
     goal = forms.CharField(
         label=_("Doel van het overleg"),
         max_length=500,
@@ -61,8 +59,11 @@ class PlanForm(MomentForm):
     )
     people = forms.TypedMultipleChoiceField(required=False, coerce=int, widget=forms.MultipleHiddenInput)
 
-    def __init__(self, *args: Any, people: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: list[tuple[int, str]], kinds: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["people"].choices = people  # type: ignore[attr-defined]
 
     def clean_own_points(self) -> list[str]:

@@ -17,7 +17,7 @@ from rondom.meetings import access, operations, queries
 from rondom.meetings.ical import Method
 from rondom.meetings.jobs import send_due_invitations
 from rondom.meetings.mailing import calendar_for
-from rondom.meetings.terms import MeetingKind, MeetingState, Phase
+from rondom.meetings.terms import MeetingState, Phase
 from rondom.web.http import attempt, row_number
 from rondom.web.meeting.forms import MoveForm, NumberForm, OtherViewForm, PlanForm
 from rondom.web.middleware import Request
@@ -34,10 +34,12 @@ def plan(request: Request, ref: uuid.UUID) -> HttpResponse:
         dossier = visible_dossier(request.actor, ref=ref)
     else:
         dossier = get_dossier(request.actor, ref, looking_at="overleg")
-    candidates = queries.candidates(dossier, kind=MeetingKind.IHI, on=clock.today())
+    kinds = queries.kinds_for(dossier.pk, on=clock.today())
+    candidates = queries.candidates(dossier, kind=kinds[0][0], on=clock.today())
     choices = [(row.participant_id, row.name) for row in candidates]
     usual = [row.participant_id for row in candidates if row.usual and not row.reason]
-    form = PlanForm(request.POST or None, people=choices, initial={"people": usual})
+    initial = {"people": usual, "kind": kinds[0][0]}
+    form = PlanForm(request.POST or None, people=choices, kinds=kinds, initial=initial)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         meeting = attempt(
@@ -85,6 +87,7 @@ def page_of(request: Request, meeting: Any) -> dict[str, Any]:
     """What the page of a meeting shows; minutes only to whoever may read them."""
     actor = request.actor
     may_lead = access.may_lead(actor, meeting)
+    may_know = access.may_read_content(actor, meeting)
     may_read = access.may_read_minutes(actor, meeting)
     began = meeting.state in (MeetingState.RUNNING, MeetingState.CLOSED)
     reads = began and bool(may_read)
@@ -94,7 +97,8 @@ def page_of(request: Request, meeting: Any) -> dict[str, Any]:
         "child": meeting.dossier.pupil.person,
         "invitees": queries.invitees_of(meeting),
         "lost": queries.lost_consent(meeting) if may_lead else [],
-        "agenda": queries.agenda_of(meeting),
+        "may_know": may_know,
+        "agenda": queries.agenda_of(meeting) if may_know else [],
         "may_lead": may_lead,
         "may_read": may_read,
         "may_start": access.may_start(actor, meeting) if may_lead else None,
@@ -104,7 +108,7 @@ def page_of(request: Request, meeting: Any) -> dict[str, Any]:
         "is_closed": meeting.state == MeetingState.CLOSED,
     }
     context["mine"] = next((row for row in context["invitees"] if row.person_id == actor.person_id), None)
-    context["works_at"] = began and not actor.is_family and (context["mine"] or may_lead)
+    context["works_at"] = began and bool(access.may_work_at(actor, meeting))
     if context["is_planned"] and may_lead:
         context |= _planning(meeting, context["invitees"])
     return context | (_minutes(meeting, context["invitees"]) if reads else {})

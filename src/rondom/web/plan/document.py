@@ -81,7 +81,11 @@ def _own(actor: Actor, section: Any, *, writes: bool) -> OwnWords:
     initial = {"revision": 0}
     if mine:
         initial = {"text": mine.text, "nothing_to_add": mine.nothing_to_add, "revision": mine.revision}
-    form = WordsForm(initial=initial, auto_id=f"{section.section}-%s") if writes else None
+    form = (
+        WordsForm(initial=initial, auto_id=f"{section.section}-%s")
+        if writes and section.section != Section.FAMILY_PLAN
+        else None
+    )
     return OwnWords(section.section, section.title, section.words, form, mine is not None)
 
 

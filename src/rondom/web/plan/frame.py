@@ -19,9 +19,9 @@ from rondom.web.http import attempt, conflict_page
 from rondom.web.middleware import Request
 
 
-def seen_plan(request: Request, ref: uuid.UUID) -> Any:
+def seen_plan(request: Request, ref: uuid.UUID, *, looking_at: str = "plan") -> Any:
     """The dossier for a screen about the plan; writes the look. Errors: Http404."""
-    dossier = get_dossier(request.actor, ref, looking_at="plan")
+    dossier = get_dossier(request.actor, ref, looking_at=looking_at)
     if not may_see_plan(dossier):
         raise Http404
     return dossier

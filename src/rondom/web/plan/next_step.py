@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rondom.plans.terms import SlotNeed, SlotState, Voice
+from rondom.triage.access import may_see_triage
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,9 @@ def _part(dossier: Any, missing: Any) -> Next:
 
 
 def _freeze(dossier: Any, may_freeze: Any) -> Next | None:
+    if may_freeze.code == "registration.open" and may_see_triage(dossier):
+        url = reverse("triage:page", args=[dossier.ref]) + "#registraties"
+        return Next(_("Ga de registraties na"), may_freeze.reason, url, _("Naar de registraties"))
     if not may_freeze:
         return None
     return Next(

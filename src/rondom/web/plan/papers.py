@@ -45,13 +45,13 @@ def version(request: Request, ref: uuid.UUID, number: int) -> HttpResponse:
 @require_safe
 def pdf(request: Request, ref: uuid.UUID, number: int) -> HttpResponse:
     """The paper of a version; 404 while it is being made."""
-    found = access.get_version(seen_plan(request, ref), number)
+    found = access.get_version(seen_plan(request, ref, looking_at="paper"), number)
     return _file(found.paper)
 
 
 @require_safe
 def scan(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
-    return _file(access.get_slot(seen_plan(request, ref), slot_id).scan)
+    return _file(access.get_slot(seen_plan(request, ref, looking_at="scan"), slot_id).scan)
 
 
 def _file(stored: Any) -> HttpResponse:

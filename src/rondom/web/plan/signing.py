@@ -1,6 +1,5 @@
 """Screens: sign, refuse, a signature on paper, a reminder."""
 
-import datetime as dt
 import uuid
 from typing import Any
 
@@ -11,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rondom.core import clock
+from rondom.dossiers.access import visible_dossier
 from rondom.plans import access, operations, queries
 from rondom.plans.operations.paper import days_read
+from rondom.web.confirming import confirmed_at
 from rondom.web.middleware import Request
 from rondom.web.plan.forms import PaperForm, SignForm
 from rondom.web.plan.frame import form_page, people_of, saved, seen_plan, to
-
-SIGN_INS = "account_authentication_methods"  # kept in the session by the sign-in
 
 
 def sign_page(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
@@ -27,7 +26,6 @@ def sign_page(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
     form = SignForm(request.POST or None)
     if form.is_bound and form.is_valid() and _answer(request, slot_id, form.cleaned_data):
         return to("plan", ref, anchor="tekenen")
-    confirmed = _confirmed_at(request, is_me=True)
     context = {
         "dossier": dossier,
         "slot": slot,
@@ -35,7 +33,7 @@ def sign_page(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
         "content": days_read(queries.version_content(slot.version)["plan"]),
         "form": form,
         "decision": access.may_answer(request.actor, slot),
-        "confirm": access.may_sign(request.actor, slot, confirmed_at=confirmed),
+        "confirm": access.may_sign(request.actor, slot, confirmed_at=confirmed_at(request, is_me=True)),
         "is_demo": settings.DEMO,
     }
     return render(request, "plan/sign.html", context)
@@ -55,17 +53,9 @@ def _answer(request: Request, slot_id: int, values: dict[str, Any]) -> HttpRespo
         operations.sign,
         done=_("Uw handtekening staat onder het plan."),
         slot_id=slot_id,
-        confirmed_at=_confirmed_at(request, is_me=values["is_me"]),
+        confirmed_at=confirmed_at(request, is_me=values["is_me"]),
         except_for=values["words"] if values["answer"] == "partly" else "",
     )
-
-
-def _confirmed_at(request: Request, *, is_me: bool) -> dt.datetime | None:
-    """When this account last showed who it is. In the demo nobody has a password: a tick is enough."""
-    if settings.DEMO:
-        return clock.now() if is_me else None
-    moments = [float(record["at"]) for record in request.session.get(SIGN_INS, []) if "at" in record]
-    return dt.datetime.fromtimestamp(max(moments), tz=dt.UTC) if moments else None
 
 
 def paper(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
@@ -104,5 +94,6 @@ def paper(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
 
 @require_POST
 def remind(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
-    saved(request, operations.remind_signer, done=_("De herinnering is gestuurd."), slot_id=slot_id)
+    slot = access.get_slot(visible_dossier(request.actor, ref=ref), slot_id)
+    saved(request, operations.remind_signer, done=_("De herinnering is gestuurd."), slot_id=slot.pk)
     return to("plan", ref, anchor="tekenen")

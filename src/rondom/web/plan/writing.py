@@ -15,7 +15,7 @@ from rondom.dossiers.access import visible_dossier
 from rondom.dossiers.queries import circle
 from rondom.people.terms import FAMILY_ROLES
 from rondom.plans import access, operations, queries
-from rondom.plans.terms import Section, category_of
+from rondom.plans.terms import WRITABLE_SECTIONS, Section, category_of
 from rondom.web.http import autosaved
 from rondom.web.middleware import Request
 from rondom.web.plan.document import document_context
@@ -77,7 +77,9 @@ def told(request: Request, ref: uuid.UUID) -> HttpResponse:
         for row in circle(dossier, on=clock.today())
         if row.capacity in FAMILY_ROLES
     ]
-    sections = [section for section in Section if category_of(section) in dossier.categories]
+    sections: list[Section] = [
+        section for section in WRITABLE_SECTIONS if category_of(section) in dossier.categories
+    ]
     initial = {"section": Section.GOES_WELL, "told_on": clock.today(), "revision": 0}
     initial |= _first_silent(dossier, tellers)
     form = ToldForm(request.POST or None, tellers=tellers, sections=sections, initial=initial)
@@ -135,7 +137,7 @@ def remove(request: Request, ref: uuid.UUID, what: str, item_id: int) -> HttpRes
     if what not in REMOVE:
         raise Http404
     operation, anchor = REMOVE[what]
-    visible_dossier(request.actor, ref=ref)
-    values: dict[str, Any] = {f"{what}_id": item_id}
+    dossier = visible_dossier(request.actor, ref=ref)
+    values: dict[str, Any] = {"dossier_id": dossier.pk, f"{what}_id": item_id}
     saved(request, operation, done=_("Weggehaald."), **values)
     return to("document", ref, anchor=anchor)

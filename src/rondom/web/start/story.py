@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rondom.people.terms import FAMILY_ROLES, OrganisationKind, Role
+from rondom.people.terms import FAMILY_ROLES, OFFICE_ROLES, OrganisationKind
 
 SCHOOL = gettext_lazy("School")
 PARTNERS = gettext_lazy("Samenwerkingsverband en hulp")
@@ -43,6 +43,23 @@ PARTS = {
         gettext_lazy("coördinator passend onderwijs"),
         gettext_lazy("Ziet waar kinderen wachten en leidt het overleg."),
     ),
+    "noor": (
+        gettext_lazy("begeleider onderwijs en zorg"),
+        gettext_lazy("Denkt mee als er op school en thuis iets nodig is."),
+    ),
+    "olga": (gettext_lazy("orthopedagoog"), gettext_lazy("Kijkt mee wat een kind nodig heeft om te leren.")),
+    "karim": (
+        gettext_lazy("kind-ouderondersteuner"),
+        gettext_lazy("Helpt ouders en kind, op school en thuis."),
+    ),
+    "wessel": (
+        gettext_lazy("schoolagent"),
+        gettext_lazy("Komt erbij als het gaat over veiligheid buiten de school."),
+    ),
+    "tamar": (
+        gettext_lazy("trajectbegeleider"),
+        gettext_lazy("Begeleidt een traject van het samenwerkingsverband."),
+    ),
     "priya": (
         gettext_lazy("schoolmaatschappelijk werker"),
         gettext_lazy("Praat met het gezin over thuis."),
@@ -56,6 +73,14 @@ PARTS = {
         gettext_lazy("procescoördinator"),
         gettext_lazy("Let namens de gemeente op dat niemand blijft wachten."),
     ),
+    "maaike": (
+        gettext_lazy("casemanager jeugd"),
+        gettext_lazy("Pakt vragen van gezinnen op bij het sociaal team."),
+    ),
+    "jesse": (
+        gettext_lazy("gedragswetenschapper sociaal team"),
+        gettext_lazy("Bevestigt hoe zwaar een vraag is."),
+    ),
     "theo": (
         gettext_lazy("leerplichtambtenaar"),
         gettext_lazy("Komt erbij als een kind niet naar school gaat."),
@@ -63,6 +88,10 @@ PARTS = {
     "fenna": (
         gettext_lazy("beheerder"),
         gettext_lazy("Regelt mensen, scholen en routes. Ziet geen kinderen."),
+    ),
+    "ria": (
+        gettext_lazy("functionaris gegevensbescherming"),
+        gettext_lazy("Beantwoordt verzoeken van gezinnen. Ziet geen dossiers."),
     ),
     "rania": (gettext_lazy("moeder"), gettext_lazy("Moeder van Sami en Lina. Beslist samen met Thomas.")),
     "thomas": (gettext_lazy("vader"), gettext_lazy("Vader van Sami en Lina. Woont op een ander adres.")),
@@ -106,7 +135,7 @@ def groups(accounts: Iterable[Any]) -> list[Group]:
 def _group_of(memberships: list[Any]) -> Any:
     if not memberships or memberships[0].role in FAMILY_ROLES:
         return FAMILY
-    if memberships[0].role == Role.ADMINISTRATOR:
+    if memberships[0].role in OFFICE_ROLES:
         return MANAGEMENT
     at_school = memberships[0].organisation.kind == OrganisationKind.SCHOOL
     return SCHOOL if at_school else PARTNERS

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from rondom.people.queries import demo_account, demo_accounts
+from rondom.web.sessions import list_session
 from rondom.web.start import story
 
 
@@ -38,4 +39,5 @@ def demo_sign_in(request: HttpRequest, account_id: int) -> HttpResponse:
         raise Http404
     request.session.flush()
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    list_session(request)
     return redirect("start:home")

@@ -234,6 +234,16 @@ def form_field(field: BoundField, *, optional: bool = True) -> SafeString:
 
 
 @register.simple_tag
+def chosen_field(field: BoundField) -> SafeString:
+    """A field with many boxes: what is ticked first, the rest folded in, so that a form stays short."""
+    fields.dress(field)
+    boxes = list(field.subwidgets)
+    chosen = [box for box in boxes if box.data["selected"]]
+    rest = [box for box in boxes if not box.data["selected"]]
+    return _draw("chosen_field", {"field": field, "chosen": chosen, "rest": rest})
+
+
+@register.simple_tag
 def form_errors(form: Any, *, level: int = 2) -> SafeString:
     """The error summary above a form, with links to the fields; nothing when there are no errors."""
     rows = fields.error_rows(form) if form.is_bound else []

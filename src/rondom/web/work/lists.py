@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from rondom.web.work.rows import Work, WorkRow
+from rondom.web.work.desk import WorkRow
+from rondom.web.work.rows import Work
 
-FIRST_ROWS = 20  # of each list; the page stays under 120 kB
+FIRST_ROWS = 10  # of each list: what somebody can oversee; the rest is one click away
 MOST_ROWS = 100
 
 

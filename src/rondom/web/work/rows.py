@@ -1,84 +1,35 @@
 """Everything one person owes and waits for, over all children of the hat that is on. Only queries."""
 
 import datetime as dt
-import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import get_text_list
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rondom.consent.queries import missing_givers
-from rondom.core import facts
 from rondom.core.actor import Actor
+from rondom.dossiers.oversight import stranded_actions
 from rondom.dossiers.queries import actions_in, handovers_of, work_dossiers
-from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY
-from rondom.families.terms import Relation
+from rondom.dossiers.reviews import reviews_due
+from rondom.dossiers.rights.access import answers_requests
+from rondom.dossiers.rights.queries import open_requests
 from rondom.meetings.queries import meetings_until_tonight
-from rondom.people.terms import COORDINATING_ROLES, Role
+from rondom.plans.contributions import open_for
 from rondom.plans.queries import opp_terms, waiting_slots
-from rondom.routes.queries import OpenStep, open_steps
-from rondom.web.links import address, address_of_child, address_of_meeting, address_of_plan
-
-ALWAYS_SEEN = "process"
-
-
-class Kind(StrEnum):
-    LATE = "late"
-    YOU = "you"
-    WAITS = "waits"
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """What the form of a row sends. name: who is reminded, in words of capacity or by name."""
-
-    url: str
-    about: str
-    item_id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkRow:
-    """One thing to do or to wait for. step: where it belongs; why: why it stands here; law: a term of the law.
-
-    who and since_on: for whom we wait and how long; reminders: whom one can remind from here.
-    """
-
-    child: str
-    call_name: str
-    group: str
-    ref: uuid.UUID
-    child_url: str
-    what: str
-    url: str
-    step: str
-    why: str
-    kind: Kind
-    due_on: dt.date | None = None
-    law: bool = False
-    who: str = ""
-    since_on: dt.date | None = None
-    days_waiting: int = 0
-    reminders: tuple[Reminder, ...] = ()
-
-    @property
-    def who_and_how_long(self) -> str:
-        """ "Vader, 9 dagen"; only the name on the day itself and for what has a day to be ready."""
-        if not self.days_waiting:
-            return self.who
-        days = ngettext("%(count)s dag", "%(count)s dagen", self.days_waiting) % {"count": self.days_waiting}
-        return f"{self.who}, {days}"
-
-    @property
-    def order(self) -> tuple[bool, dt.date, str]:
-        """Terms of the law first, then the date; without a date after those with one."""
-        return (not self.law, self.due_on or self.since_on or dt.date.max, self.child)
+from rondom.routes.queries import open_steps
+from rondom.web.links import address, address_of_meeting, address_of_plan
+from rondom.web.work.desk import Desk, Kind, WorkRow
+from rondom.web.work.ground_rows import (
+    consent_rows,
+    emergency_rows,
+    legal_share_rows,
+    school_change_rows,
+    stranded_row,
+)
+from rondom.web.work.rights import rights_rows
+from rondom.web.work.triage_rows import triage_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,85 +58,29 @@ class Work:
         return next(iter((*self.late, *self.you)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Whose work it is, and what all rows need: the dossiers by id and the steps they are at."""
-
-    actor: Actor
-    on: dt.date
-    dossiers: Mapping[int, Any]
-    steps: Mapping[int, list[OpenStep]]
-    urls: dict[int, str] = field(default_factory=dict)  # of the children, made once: a child has several rows
-
-    def has_regie(self, dossier: Any) -> bool:
-        holder = (dossier.baton.holder_id, dossier.baton.organisation_id)
-        return holder == (self.actor.person_id, self.actor.organisation_id)
-
-    def steers(self, dossier: Any) -> bool:
-        return self.has_regie(dossier) or self.actor.role in COORDINATING_ROLES
-
-    def with_regie(self) -> list[int]:
-        return [key for key, dossier in self.dossiers.items() if self.has_regie(dossier)]
-
-    def sees(self, dossier: Any, category: str) -> bool:
-        """Whether the words may stand in a list: more of it is shown on the page of the child."""
-        if category == ALWAYS_SEEN:
-            return True
-        at_school = dossier.school_id == self.actor.organisation_id
-        return at_school and category in CATEGORIES_BY_CAPACITY.get(self.actor.role, frozenset())
-
-    def row(
-        self, dossier: Any, *, kind: Kind = Kind.YOU, step: OpenStep | None = None, **values: Any
-    ) -> WorkRow:
-        """A row; what the actor must do himself is late when its day has passed."""
-        due_on = values.get("due_on")
-        if kind is Kind.YOU and due_on and due_on < self.on:
-            kind = Kind.LATE
-        since_on = values.get("since_on")
-        child_url = self.child_url(dossier)
-        person = dossier.pupil.person
-        at_home = dossier.school_id == self.actor.organisation_id
-        places = [dossier.group or "", "" if at_home else dossier.school.name]
-        return WorkRow(
-            child=person.name,
-            call_name=person.call_name,
-            group=", ".join(filter(None, places)),
-            ref=dossier.ref,
-            child_url=child_url,
-            step=step_words(step or next(iter(self.steps.get(dossier.pk, [])), None)),
-            kind=kind,
-            days_waiting=(self.on - since_on).days if since_on else 0,
-            **{"url": child_url} | values,
-        )
-
-    def child_url(self, dossier: Any) -> str:
-        if dossier.pk not in self.urls:
-            self.urls[dossier.pk] = address_of_child(self.actor, dossier.ref)
-        return self.urls[dossier.pk]
-
-    def reminder(self, dossier: Any, about: str, item_id: int, name: str) -> Reminder:
-        return Reminder(address("child:remind", ref=dossier.ref), about, item_id, name)
-
-
-def step_words(step: OpenStep | None) -> str:
-    return _("Stap %(key)s · %(title)s") % {"key": step.key, "title": step.title} if step else ""
-
-
 def work_of(actor: Actor, *, now: dt.datetime) -> Work:
     """Cost: the same number of queries for one dossier and for a hundred."""
     on = localtime(now).date()
     dossiers = {dossier.pk: dossier for dossier in work_dossiers(actor, on=on)}
     desk = Desk(actor, on, dossiers, open_steps(list(dossiers)))
-    meetings = [row for row in meetings_until_tonight(actor, on=on) if row.dossier_id in dossiers]
+    meetings = meetings_until_tonight(actor, list(dossiers), on=on)
+    requests = open_requests(actor) if answers_requests(actor) else []
     rows = sorted(
         (
             *action_rows(desk),
             *step_rows(desk),
             *consent_rows(desk),
+            *legal_share_rows(desk),
+            *school_change_rows(desk),
+            *emergency_rows(desk),
             *baton_rows(desk),
             *signature_rows(desk),
             *opp_rows(desk),
             *meeting_rows(desk, meetings, now=now),
+            *rights_rows(desk, requests),
+            *piece_rows(actor, on=on),
+            *review_rows(desk),
+            *triage_rows(desk),
         ),
         key=lambda row: row.order,
     )
@@ -194,7 +89,7 @@ def work_of(actor: Actor, *, now: dt.datetime) -> Work:
         you=_of(rows, Kind.YOU),
         waits=_of(rows, Kind.WAITS),
         today=tuple(_today(desk, row) for row in meetings if localtime(row.starts_at).date() == on),
-        children=len(dossiers),
+        children=len({*dossiers, *(row.dossier_id for row in requests)}),
     )
 
 
@@ -204,10 +99,14 @@ def _of(rows: Iterable[WorkRow], kind: Kind) -> tuple[WorkRow, ...]:
 
 def action_rows(desk: Desk) -> Iterator[WorkRow]:
     """What I promised, and what others promised where I have the regie."""
-    for action in actions_in(list(desk.dossiers)):
+    actions = list(actions_in(list(desk.dossiers)))
+    stranded = stranded_actions(desk.with_regie(), on=desk.on) if actions else frozenset()
+    for action in actions:
         dossier = desk.dossiers[action.dossier_id]
         if action.owner_id == desk.actor.person_id:
             yield desk.row(dossier, what=action.what, why=_promised(desk, action), due_on=action.due_on)
+        elif action.pk in stranded:
+            yield stranded_row(desk, dossier, action)
         elif desk.has_regie(dossier):
             seen = desk.sees(dossier, action.category)
             name = action.owner.name if action.owner else action.owner_name
@@ -237,17 +136,17 @@ def step_rows(desk: Desk) -> Iterator[WorkRow]:
             yield desk.row(
                 desk.dossiers[dossier_id],
                 step=step,
-                what=_missing_words(step.missing),
+                what=_missing_words(step.missing, step.first_words),
                 why=_("U heeft de regie"),
                 due_on=step.due_on,
             )
 
 
-def _missing_words(missing: Collection[str]) -> str:
+def _missing_words(missing: Collection[str], first: str) -> str:
     if not missing:
         return _("Kies de volgende stap")
-    first, *others = missing
-    words = _("Nog nodig: %(what)s") % {"what": facts.label_of(first)}
+    others = list(missing)[1:]
+    words = _("Nog nodig: %(what)s") % {"what": first}
     if not others:
         return words
     return (
@@ -255,31 +154,6 @@ def _missing_words(missing: Collection[str]) -> str:
         + " "
         + ngettext("en nog %(count)s ding", "en nog %(count)s dingen", len(others)) % {"count": len(others)}
     )
-
-
-def consent_rows(desk: Desk) -> Iterator[WorkRow]:
-    """Whose yes is missing, by capacity and without a reason, where I steer; one row per question."""
-    by_pupil = {row.pupil_id: row for row in desk.dossiers.values() if desk.steers(row)}
-    givers = missing_givers(list(by_pupil), on=desk.on)
-    for consent in dict.fromkeys(giver.consent for giver in givers):
-        dossier, recipient = by_pupil[consent.pupil_id], consent.recipient.name
-        silent = [(giver.pk, _capacity(giver.capacity)) for giver in givers if giver.consent_id == consent.pk]
-        who = get_text_list([capacity for _pk, capacity in silent], _("en"))
-        reminders = (desk.reminder(dossier, "consent", pk, capacity) for pk, capacity in silent)
-        yield desk.row(
-            dossier,
-            kind=Kind.WAITS,
-            what=_("Toestemming: %(name)s mag meedoen") % {"name": recipient},
-            why=_("Zonder toestemming kan %(name)s niet meedoen") % {"name": recipient},
-            who=who.capitalize(),
-            since_on=localtime(consent.asked_at).date(),
-            reminders=tuple(reminders),
-        )
-
-
-def _capacity(value: str) -> str:
-    known = Relation if value in Relation.values else Role
-    return str(known(value).label)
 
 
 def baton_rows(desk: Desk) -> Iterator[WorkRow]:
@@ -362,6 +236,37 @@ def meeting_rows(desk: Desk, meetings: Iterable[Any], *, now: dt.datetime) -> It
             why=_("U riep dit overleg bijeen") if is_mine else _("U heeft de regie"),
             url=address_of_meeting(desk.actor, dossier.ref, meeting.pk),
             due_on=localtime(meeting.starts_at).date(),
+        )
+
+
+def review_rows(desk: Desk) -> Iterator[WorkRow]:
+    """Where I have the regie: who may still look, twice a year and when the route ends."""
+    mine = [desk.dossiers[key] for key in desk.with_regie()]
+    for dossier_id, due in reviews_due(mine, on=desk.on).items():
+        dossier = desk.dossiers[dossier_id]
+        yield desk.row(
+            dossier,
+            what=_("Kijk na wie nog mee mag kijken"),
+            why=_("De route is klaar") if due.route_ended else _("Dat is lang geleden, of nog nooit gedaan"),
+            url=address("child:review", ref=dossier.ref),
+            since_on=due.since_on,
+        )
+
+
+def piece_rows(actor: Actor, *, on: dt.date) -> Iterator[WorkRow]:
+    """Pieces I am asked to write: the call name of the child and the question, nothing else."""
+    for piece in open_for(actor, on=on):
+        name, url = piece.dossier.pupil.person.call_name, address("outside:mine", contribution_id=piece.pk)
+        yield WorkRow(
+            child=name,
+            call_name=name,
+            child_url=url,
+            what=_("Schrijf uw stuk over %(name)s") % {"name": name},
+            url=url,
+            why=_("%(name)s vraagt u dit") % {"name": piece.asked_by.name},
+            kind=Kind.YOU,
+            due_on=piece.last_on,
+            button=_("Begin met schrijven"),
         )
 
 

@@ -6,6 +6,9 @@ from django.views.decorators.http import require_GET
 
 from rondom.core import clock
 from rondom.dossiers.access import may_open
+from rondom.dossiers.emergency_access import may_open_emergency
+from rondom.people.terms import COORDINATING_ROLES
+from rondom.triage.terms import TRIAGE_ROLES
 from rondom.web.links import address
 from rondom.web.middleware import Request
 from rondom.web.work.lists import lists_of
@@ -23,6 +26,9 @@ def home(request: Request) -> HttpResponse:
         "lists": lists_of(work, whole=request.GET.get("alles", "")),
         "today": clock.today(),
         "may_begin": may_open(request.actor, school_id=request.actor.organisation_id or 0),
+        "may_open_emergency": may_open_emergency(request.actor),
+        "emergency_url": address("emergency:open"),
+        "follows_up": request.actor.role in COORDINATING_ROLES | TRIAGE_ROLES,
         "begin_url": address("child:begin"),
         "import_url": address("imports:overview"),
     }

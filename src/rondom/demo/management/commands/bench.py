@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand
 from django.urls import reverse
 
 from rondom.core import clock
+from rondom.core.second_lock import as_system
 from rondom.demo.bench.databases import Size, prepared
 from rondom.demo.bench.pages import coordinators, cost_of, pages, parents, sessions, watched
 from rondom.demo.bench.run import Outcome, run
@@ -30,9 +31,11 @@ class Command(BaseCommand):
         parser.add_argument("--accounts", type=int, default=500)
         parser.add_argument("--seconds", type=float, default=5, help="per page and number of clients")
         parser.add_argument("--only", default="", help="name of one database: SQLite or PostgreSQL")
+        parser.add_argument("--role", default="", help="connect to PostgreSQL as this role, e.g. rondom_app")
         parser.add_argument("--plan", action="store_true", help="only count and say what to visit, as JSON")
         parser.add_argument("--queries", default="", help="only list the queries of a page, on this database")
 
+    @as_system("a command of the administrator, not a request")
     def handle(self, *args: Any, **options: Any) -> None:
         settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
         if options["plan"]:
@@ -42,14 +45,12 @@ class Command(BaseCommand):
         else:
             self.measure(**options)
 
-    def measure(self, *, dossiers: int, accounts: int, seconds: float, only: str, **_rest: Any) -> None:
+    def measure(
+        self, *, dossiers: int, accounts: int, seconds: float, only: str, role: str, **_rest: Any
+    ) -> None:
         folder = Path(settings.VAR) / "bench"
-        databases = prepared(folder, Size(dossiers, accounts), self.stdout.write)
-        outcomes = [
-            run(database, seconds=seconds, say=self.stdout.write)
-            for database in databases
-            if only in ("", database.name)
-        ]
+        databases = prepared(folder, Size(dossiers, accounts), self.stdout.write, only=only, role=role)
+        outcomes = [run(database, seconds=seconds, say=self.stdout.write) for database in databases]
         for outcome in outcomes:
             self.stdout.write("\n".join(lines(outcome)))
         self.stdout.write(f"\nWritten to {keep(folder, outcomes, dossiers)}")

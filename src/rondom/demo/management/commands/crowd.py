@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from rondom.core.second_lock import as_system
 from rondom.demo.crowd.build import SEED, build_crowd
 from rondom.demo.crowd.region import DOMAIN, PASSWORD
 from rondom.people.models import Account, Region
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--accounts", type=int, default=500)
         parser.add_argument("--seed", type=int, default=SEED)
 
+    @as_system("a command of the administrator, not a request")
     def handle(self, *args: Any, **options: Any) -> None:
         if Region.objects.exists() or Account.objects.exists():
             raise CommandError("This database is not empty. A crowd never goes in beside real people.")

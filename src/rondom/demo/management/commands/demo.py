@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from rondom.core.second_lock import as_system
 from rondom.demo.build import build
 from rondom.demo.people import PASSWORD
 from rondom.people.queries import demo_accounts
@@ -13,6 +14,7 @@ from rondom.people.queries import demo_accounts
 class Command(BaseCommand):
     help = "Build the demo region if the database is empty. Works in demo mode only (RONDOM_DEMO=1)."
 
+    @as_system("a command of the administrator, not a request")
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("Set RONDOM_DEMO=1: the demo never goes into a real database.")

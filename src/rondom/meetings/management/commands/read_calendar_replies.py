@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from rondom.core.second_lock import as_system
 from rondom.meetings.mail import calendar_parts
 from rondom.meetings.operations import record_reply
 
@@ -15,6 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", type=Path)
 
+    @as_system("a command of the administrator, not a request")
     def handle(self, *args: Any, files: list[Path], **options: Any) -> None:
         """A file that cannot be read is named, and the others go on."""
         for path in files:

@@ -1,6 +1,7 @@
 // Saves a form with data-autosave="address" while somebody types.
-// The server answers 200 {saved_at, revision}, 403 {reason}, or 409 with both versions as HTML.
+// The server answers 200 {saved_at, revision}, 403 {reason}, 409 with both versions as HTML, or 404: no access any more.
 import { forgetDraft, keepDraft, readDraft } from './drafts.js';
+import { isLost, showLost } from './lost.js';
 import { isUnsaved, markSaved } from './unsaved.js';
 
 const PAUSE = 1500;
@@ -73,6 +74,7 @@ class Autosave {
 
   async read(answer, seen) {
     if (answer.status === 409) return this.conflict(await answer.text());
+    if (isLost(answer)) return this.lose();
     const told = await answer.json().catch(() => ({}));
     if (answer.status === 403 && told.reason) return this.say('failed', told.reason);
     if (!answer.ok || answer.redirected) return this.wait('failed', words().failed);
@@ -80,6 +82,13 @@ class Autosave {
     forgetDraft(this.address);
     if (seen === this.changes) markSaved(this.form);
     this.say('saved', `${words().saved} ${clock(told.saved_at)}`);
+  }
+
+  /** No access any more: nothing stays on the screen or on the device. */
+  lose() {
+    this.leave();
+    markSaved(this.form);
+    showLost();
   }
 
   wait(state, text) {

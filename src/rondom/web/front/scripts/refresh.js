@@ -1,4 +1,5 @@
 // Fetches a part again: data-refresh="address seconds". Never under somebody's hands.
+import { isLost, showLost } from './lost.js';
 import { isUnsaved } from './unsaved.js';
 
 const inUse = (part) =>
@@ -10,7 +11,11 @@ async function refresh(part, address, stop) {
   if (document.hidden || inUse(part)) return;
   const answer = await fetch(address, { headers: { 'X-Refresh': '1' } }).catch(() => null);
   if (!answer) return; // no connection: the next round tries again
-  if (answer.redirected || [401, 403, 404].includes(answer.status)) return stop();
+  if (isLost(answer)) {
+    stop();
+    return showLost();
+  }
+  if (answer.redirected || [401, 403].includes(answer.status)) return stop();
   if (!answer.ok) return;
   const html = await answer.text();
   if (inUse(part)) return;

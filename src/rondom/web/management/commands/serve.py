@@ -13,7 +13,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 SOURCE = Path(__file__).resolve().parents[4]
@@ -136,14 +135,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
-        parser.add_argument("--processes", type=int, default=1, help="web processes; more need REDIS_URL")
+        parser.add_argument("--processes", type=int, default=1, help="web processes")
         parser.add_argument("--threads", type=int, default=4, help="threads in each web process")
         parser.add_argument("--reload", action="store_true", help="Django's own server, new at every edit")
 
     def handle(self, **options: Any) -> None:
         host, port = options["host"], options["port"]
-        if options["processes"] > 1 and "locmem" in settings.CACHES["default"]["BACKEND"]:
-            raise CommandError("More than one web process needs a cache they share: set REDIS_URL.")
         refuse_taken_port(host, port)
         address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
         if options["reload"]:

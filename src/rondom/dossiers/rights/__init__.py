@@ -1,0 +1,1 @@
+"""What the family may ask of who keeps the dossier: own statements, requests with their term, a copy."""

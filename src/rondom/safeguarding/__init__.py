@@ -1,0 +1,1 @@
+"""The Meldcode: concerns about safety, behind a wall of their own."""

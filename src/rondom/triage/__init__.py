@@ -1,0 +1,1 @@
+"""Triage of a support question, who leads the process, and registrations elsewhere."""

@@ -1,0 +1,1 @@
+"""Screens: emergency access and its review."""

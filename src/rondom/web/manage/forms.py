@@ -1,0 +1,32 @@
+"""Shape of what an administrator types; the operations decide."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class HoldForm(forms.Form):
+    dossier_ref = forms.UUIDField(
+        label=_("Kenmerk van het dossier"),
+        help_text=_("Dit staat in het adres van de pagina van het kind. Vraag het aan de coördinator."),
+        error_messages={
+            "required": _("Vul het kenmerk in"),
+            "invalid": _(
+                "Dit is geen kenmerk van een dossier. Het ziet eruit als 3f2b6c1e-0000-4000-8000-000000000000."
+            ),
+        },
+    )
+    whole_pupil = forms.BooleanField(label=_("Alles over dit kind, ook andere dossiers"), required=False)
+    reason = forms.CharField(
+        label=_("Waarom moet dit bewaard blijven?"),
+        help_text=_("Bijvoorbeeld een klacht of een rechtszaak. Schrijf geen namen op."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Schrijf op waarom dit bewaard moet blijven")},
+    )
+    valid_until = forms.DateField(
+        label=_("Tot wanneer?"),
+        help_text=_("Leeg: tot iemand de blokkade opheft."),
+        required=False,
+        widget=forms.DateInput,
+        error_messages={"invalid": _("Kies een dag")},
+    )

@@ -1,0 +1,1 @@
+"""Beheer, Routes: a region draws, tries, publishes and hands on its own routes."""

@@ -1,0 +1,68 @@
+"""What an administrator can choose from while he draws a route: facts, roles, steps and the parts of the route."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rondom.core import facts
+from rondom.people.terms import OFFICE_ROLES, Role
+from rondom.routes.drafting.definition import Definition, items
+from rondom.routes.terms import CHECK, PRECONDITION, Certainty
+
+Choices = list[tuple[str, str]]
+
+
+def with_unknown(choices: Choices, chosen: Iterable[str]) -> Choices:
+    """What was chosen before and is no choice any more stays visible, so that nothing vanishes unseen."""
+    known = {value for value, _label in choices}
+    return [*choices, *((value, _("onbekend: %s") % value) for value in chosen if value not in known)]
+
+
+def fact_choices(definition: Definition) -> Choices:
+    """The facts of the program, by their words, and what the route explains itself."""
+    own = [
+        (start + str(row["key"]), str(row["title"]))
+        for start, part in ((PRECONDITION, "preconditions"), (CHECK, "checks"))
+        for row in items(definition, part)
+    ]
+    known = [(name, capital(facts.label_of(name))) for name in facts.names()]
+    return [*own, *sorted(known, key=lambda row: row[1].lower())]
+
+
+def role_choices() -> Choices:
+    return [(role.value, capital(str(role.label))) for role in Role if role not in OFFICE_ROLES]
+
+
+def step_choices(definition: Definition, *, without: str = "") -> Choices:
+    return [
+        (str(row["key"]), step_name(row))
+        for row in items(definition, "steps")
+        if row.get("key") not in (None, without)
+    ]
+
+
+def step_name(step: dict[str, Any]) -> str:
+    return f"{step.get('key')}. {step.get('title', '')}"
+
+
+def part_choices(definition: Definition, part: str) -> Choices:
+    return [(str(row["key"]), str(row.get("title") or row["key"])) for row in items(definition, part)]
+
+
+def certainty_choices() -> Choices:
+    words = certainty_words()
+    return [(value.value, words[value][1]) for value in Certainty]
+
+
+def certainty_words() -> dict[str, tuple[str, str]]:
+    """{certainty: kind and word of the status}."""
+    return {
+        Certainty.CONFIRMED: ("done", _("Bevestigd")),
+        Certainty.INFERRED: ("info", _("Afgeleid")),
+        Certainty.UNCONFIRMED: ("wait", _("Nog niet bevestigd")),
+    }
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,41 @@
+"""Screen: which routes are on at each school of the region."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from rondom.people.queries import organisations_of
+from rondom.people.terms import OrganisationKind
+from rondom.routes.access import may_set_school_routes
+from rondom.routes.queries import published_routes, routes_at_schools
+from rondom.routes.saying import set_school_routes
+from rondom.web.http import attempt
+from rondom.web.middleware import Request
+
+
+@require_safe
+def overview(request: Request) -> HttpResponse:
+    if not may_set_school_routes(request.actor):
+        raise Http404
+    region_id = request.actor.region_id
+    chosen = routes_at_schools(region_id)
+    context = {
+        "routes": published_routes(region_id),
+        "schools": [
+            (pk, name, chosen.get(pk, set()))
+            for pk, name in organisations_of(region_id, kinds=[OrganisationKind.SCHOOL])
+        ],
+    }
+    return render(request, "manage/schools.html", context)
+
+
+@require_POST
+def choose(request: Request, school_id: int) -> HttpResponse:
+    if not may_set_school_routes(request.actor):
+        raise Http404
+    keys = request.POST.getlist("routes")
+    if attempt(request, set_school_routes, school_id=school_id, keys=keys):
+        messages.success(request, _("De routes van deze school zijn bewaard. Wat al loopt, loopt door."))
+    return redirect("manage:schools")

@@ -1,0 +1,17 @@
+"""Addresses of Beheer."""
+
+from django.urls import include, path
+
+from rondom.web.manage import keeping, schools
+
+app_name = "manage"
+urlpatterns = [
+    path("routes/", include("rondom.web.manage.routes.urls")),
+    path("scholen/", schools.overview, name="schools"),
+    path("scholen/<int:school_id>/routes/", schools.choose, name="school_routes"),
+    path("bewaren/", keeping.overview, name="keeping"),
+    path("bewaren/aan-uit/", keeping.switch, name="keeping_switch"),
+    path("bewaren/bevestigen/", keeping.confirm, name="keeping_confirm"),
+    path("bewaren/blokkade/", keeping.place, name="hold_place"),
+    path("bewaren/blokkade/<int:hold_id>/opheffen/", keeping.lift, name="hold_lift"),
+]

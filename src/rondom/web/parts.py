@@ -1,0 +1,39 @@
+"""What somebody looked at, in words; the log keeps a code or a few words."""
+
+from django.utils.translation import gettext as _
+
+
+def part_label(part: str) -> str:
+    """A part without words of its own is the dossier as a whole."""
+    labels = {
+        "child": _("de pagina van het kind"),
+        "note": _("een verslag"),
+        "details": _("de gegevens van het gezin"),
+        "events": _("wat er gebeurde"),
+        "looks": _("wie er keek"),
+        "route": _("de route"),
+        "people": _("de mensen om het kind"),
+        "consent": _("de toestemmingen"),
+        "baton": _("de regie"),
+        "triage": _("de triage"),
+        "action": _("de afspraken"),
+        "meeting": _("het overleg"),
+        "overleg": _("het overleg"),
+        "plan": _("het plan"),
+        "paper": _("het plan op papier"),
+        "scan": _("een getekend papier"),
+        "attachment": _("een bijlage"),
+        "document": _("het groeidocument"),
+        "groeidocument": _("het groeidocument"),
+        "family": _("Ons gezin"),
+        "ons gezin": _("Ons gezin"),
+        "mijn plan": _("Mijn plan"),
+        "eigen woorden": _("de eigen woorden"),
+        "wat uit een gesprek kwam": _("wat uit een gesprek kwam"),
+        "wie keek": _("wie er keek"),
+        "wie mag wat zien": _("wie wat mag zien"),
+        "rights": _("de rechten van het gezin"),
+        "sharing": _("wat is gedeeld"),
+        "search": _("zoeken"),
+    }
+    return labels.get(part, _("het dossier"))

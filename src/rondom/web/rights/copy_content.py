@@ -1,0 +1,223 @@
+"""What stands in a copy: every part through the same access and queries as its screen. Nothing is fetched that the
+reader may not see.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rondom.consent.queries import consents_of, family_legal_shares, family_shares_in
+from rondom.consent.terms import Category
+from rondom.core import clock
+from rondom.core.actor import Actor
+from rondom.dossiers.family import circles, promises
+from rondom.dossiers.grounds import ground_of
+from rondom.dossiers.looks import days_of_looks, former_people, named_days
+from rondom.dossiers.rights import queries as rights
+from rondom.families.queries import guardians_of, homes_of, school_of
+from rondom.integrations.youth_index.queries import entries_of
+from rondom.meetings import queries as meetings
+from rondom.meetings.access import may_read_minutes, visible_meeting
+from rondom.meetings.family import meeting_ids_of
+from rondom.notes.queries import notes_of
+from rondom.people.terms import Role
+from rondom.plans import queries as plans
+from rondom.plans.access import may_see_plan
+from rondom.plans.content import content_of
+from rondom.plans.operations.paper import days_read
+from rondom.routes.queries import key_questions, place_of, results_of, said_of
+from rondom.triage.access import may_see_triage
+from rondom.triage.queries import latest_triage, regies_of, registrations_of
+from rondom.web.parts import part_label
+from rondom.web.plain_words import ground_words, kinds
+from rondom.web.rights.shared import shared_by_law, shared_consents
+from rondom.web.rights.things import label_of, labels_of
+
+EVER = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
+
+
+def everything(actor: Actor, dossier: Any) -> dict[str, Any]:
+    """dossier: as fetched for the actor."""
+    today = clock.today()
+    return _head(actor, dossier) | {
+        "is_own": False,
+        "people": _people(actor, dossier, today),
+        "by_law": shared_by_law(dossier.pupil_id, to_pupil=actor.role == Role.PUPIL),
+        "former": former_people([dossier.pk], on=today)[dossier.pk],
+        "family": _family(actor, dossier, today),
+        "promises": list(promises([dossier.pk], done_since=EVER).filter(category__in=dossier.categories)),
+        "route": _route(dossier, today),
+        "notes": list(notes_of(dossier.pk, categories=dossier.categories)),
+        "documents": _documents(dossier),
+        "plan": _plan(dossier),
+        "meetings": _meetings(actor, dossier),
+        "triage": _triage(dossier),
+        "looks": _looks(dossier),
+    }
+
+
+def own_words(actor: Actor, dossier: Any) -> dict[str, Any]:
+    """Of a pupil who is still young: what he wrote or told himself."""
+    documents = [
+        {"closed_on": row["closed_on"], "sections": _of(row["sections"], actor.person_id)}
+        for row in _documents(dossier)
+    ]
+    content = _head(actor, dossier) | {"is_own": True}
+    content["documents"] = [row for row in documents if row["sections"]]
+    content["statements"] = [
+        row for row in content["statements"] if row["statement"].author_id == actor.person_id
+    ]
+    return content
+
+
+def _of(sections: list[dict[str, Any]], author_id: int) -> list[dict[str, Any]]:
+    """Only the words of one author."""
+    found = [
+        {"title": row["title"], "words": [words for words in row["words"] if words.author_id == author_id]}
+        for row in sections
+    ]
+    return [row for row in found if row["words"]]
+
+
+def _head(actor: Actor, dossier: Any) -> dict[str, Any]:
+    today = clock.today()
+    labels = labels_of(dossier)
+    to_pupil = actor.role == Role.PUPIL
+    consents = shared_consents(dossier.pupil_id, person_id=actor.person_id, to_pupil=to_pupil, on=today)
+    return {
+        "title": _("Kopie van het dossier"),
+        "dossier": dossier,
+        "person": dossier.pupil.person,
+        "enrolment": school_of(dossier.pupil_id, on=today),
+        "made_at": clock.now(),
+        "made_for": actor,
+        "hearing": plans.hearing_of(dossier.pk) if may_see_plan(dossier) else None,
+        "consents": [row for row in consents if row.mine] if to_pupil else consents,
+        "statements": [
+            {"statement": row, "about": label_of(labels, row.about, row.item_id)}
+            for row in rights.statements_of(dossier, actor)
+        ],
+        "requests": list(rights.own_requests(actor.person_id, [dossier.pk])),
+    }
+
+
+def _people(actor: Actor, dossier: Any, today: dt.date) -> list[dict[str, Any]]:
+    pupil_ids = [dossier.pupil_id]
+    consents, legal = list(consents_of(pupil_ids, on=today)), family_legal_shares(pupil_ids, on=today)
+    shares = family_shares_in(consents, pupil_ids, on=today)
+    around = circles([dossier], on=today, shares=shares)[dossier.pk]
+    to_pupil = actor.role == Role.PUPIL
+    return [
+        {
+            "person": someone,
+            "ground": ground_words(
+                ground_of(someone, dossier, consents=consents, legal=legal), to_pupil=to_pupil
+            ),
+            "sees": [] if someone.waits else kinds(someone.categories, to_pupil=to_pupil),
+        }
+        for someone in around
+    ]
+
+
+def _family(actor: Actor, dossier: Any, today: dt.date) -> dict[str, Any]:
+    """As the page of the details: an address of another household is not in homes_of."""
+    if Category.FAMILY not in dossier.categories:
+        return {}
+    homes = homes_of(dossier.pupil, actor, on=today)
+    return {
+        "guardians": guardians_of(dossier.pupil_id, on=today),
+        "homes": [home.address for home in homes if home.address],
+    }
+
+
+def _route(dossier: Any, today: dt.date) -> dict[str, Any]:
+    place = place_of(dossier.pk, on=today)
+    if place is None:
+        return {}
+    name = dossier.pupil.person.call_name
+    questions = key_questions(dossier.pk, place.route, call_name=name) if may_see_plan(dossier) else []
+    sees = may_see_plan(dossier)
+    said = said_of(dossier.pk, place.route) if sees else []
+    return {
+        "said": [row for row in said if row.row],
+        "results": [(place.result_title(row.kind), row) for row in results_of(dossier.pk)] if sees else [],
+        "title": place.route.title,
+        "here": [here.step for here in place.outlook.here],
+        "questions": [question for question in questions if question.answer],
+    }
+
+
+def _documents(dossier: Any) -> list[dict[str, Any]]:
+    """The growth document with its voices; then earlier ones."""
+    now = {"closed_on": None, "sections": _sections(dossier, None), **_picture(dossier)}
+    earlier = plans.closed_documents(dossier.pk)
+    found = [now, *({"closed_on": row.closed_on, "sections": _sections(dossier, row.pk)} for row in earlier)]
+    return [row for row in found if row["sections"] or row.get("goals") or row.get("needs")]
+
+
+def _sections(dossier: Any, document_id: int | None) -> list[dict[str, Any]]:
+    sections = plans.growth_document(dossier.pk, categories=dossier.categories, document_id=document_id)
+    return [{"title": row.title, "words": list(row.words)} for row in sections if row.words]
+
+
+def _picture(dossier: Any) -> dict[str, Any]:
+    if not may_see_plan(dossier):
+        return {}
+    return {
+        "factors": [row for rows in plans.factors_of(dossier.pk).values() for row in rows],
+        "hypotheses": list(plans.hypotheses_of(dossier.pk)),
+        "needs": list(plans.needs_of(dossier.pk)),
+        "goals": plans.goals_of(dossier.pk),
+    }
+
+
+def _plan(dossier: Any) -> dict[str, Any]:
+    """As it stands now, and every version that was laid ready with its signatures."""
+    plan = plans.plan_of(dossier.pk) if may_see_plan(dossier) else None
+    if plan is None:
+        return {}
+    return {
+        "content": days_read(content_of(plan)),
+        "versions": [
+            {"version": version, "slots": plans.slots_of(version)} for version in plans.versions_of(plan.pk)
+        ],
+    }
+
+
+def _triage(dossier: Any) -> dict[str, Any]:
+    """The latest triage, who leads the process, and where the child is registered, with every word that left."""
+    triage = latest_triage(dossier.pk) if may_see_triage(dossier) else None
+    if triage is None:
+        return {}
+    return {
+        "triage": triage,
+        "regies": regies_of(dossier.pk),
+        "registrations": registrations_of(dossier.pk),
+        "entries": entries_of(dossier.pk),
+    }
+
+
+def _meetings(actor: Actor, dossier: Any) -> list[dict[str, Any]]:
+    """Every talk; the minutes where the reader may read them."""
+    return [_meeting(actor, visible_meeting(actor, pk)) for pk in meeting_ids_of(dossier.pk)]
+
+
+def _meeting(actor: Actor, meeting: Any) -> dict[str, Any]:
+    found = {"meeting": meeting, "invitees": meetings.invitees_of(meeting)}
+    if not may_read_minutes(actor, meeting):
+        return found
+    return found | {
+        "parts": [part for part in meetings.parts_of(meeting).values() if part.text],
+        "agreements": meetings.agreements_of(meeting),
+        "decisions": meetings.decisions_of(meeting),
+        "other_views": meetings.other_views_of(meeting),
+        "summary": meetings.summary_for_family(meeting) if meeting.closed_at else None,
+    }
+
+
+def _looks(dossier: Any) -> list[dict[str, Any]]:
+    rows = named_days(list(days_of_looks([dossier.pk], with_family=True)))
+    return [
+        {"look": row, "parts": list(dict.fromkeys(part_label(part) for part in row.parts))} for row in rows
+    ]

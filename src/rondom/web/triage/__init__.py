@@ -1,0 +1,1 @@
+"""Triage, who leads the process, and registrations elsewhere."""

@@ -1,0 +1,88 @@
+"""AT-07, the part of the permissions: everybody of the region signs in and meets exactly what the role opens.
+
+The whole table is asked in tests/matrix; here a person with that role's account and nothing else goes through it.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import FreshPupil
+from tests.e2e.test_at_01_ihi import open_child
+
+Visit = Callable[[str], Page]
+
+PROFESSIONALS = (
+    *("anouk", "daan", "carla", "esra", "hanneke", "ruben", "ilse", "jorrit", "priya", "bram", "marloes"),
+    *("samira", "theo", "fenna", "ria", "maaike", "jesse"),
+)
+OTHER_FAMILIES = ("rania", "thomas", "sami", "lina", "zeynep")
+# Who opens what of a child at De Klimboom with only teacher, coordinator and family around it.
+AROUND = {"anouk", "daan", "parent", "pupil"}
+PLACES = {
+    "{child}": AROUND,
+    "{child}gebeurtenissen/": AROUND,
+    "{child}verslag/nieuw/": AROUND,
+    "{plan}groeidocument/": AROUND,
+    "/rechten/": {"carla", "ria"},
+    "/beheer/bewaren/": {"fenna", "ria"},
+    "/beheer/routes/": {"fenna"},
+}
+MENU = {"Rechten": {"carla", "ria"}, "Bewaren": {"fenna", "ria"}, "Routes": {"fenna"}}
+
+
+@pytest.fixture
+def pupil(fresh_pupil: Callable[..., FreshPupil]) -> FreshPupil:
+    return fresh_pupil(age=13)
+
+
+def test_every_role_opens_what_is_for_that_role_and_nothing_else(
+    visit: Visit, pupil: FreshPupil, check_axe: Callable[[Page], None]
+) -> None:
+    anouk = visit("anouk")
+    open_child(anouk, pupil.name)
+    child = anouk.url
+    places = {"child": child, "plan": child.replace("/kinderen/", "/plan/")}
+    accounts = {key: key for key in (*PROFESSIONALS, *OTHER_FAMILIES)}
+    for name, account in (accounts | {"parent": pupil.parent, "pupil": pupil.pupil}).items():
+        page = visit(account)
+        opened = {place for place in PLACES if answers(page, place.format(**places))}
+        assert opened == {place for place, who in PLACES.items() if name in who}, name
+        if name in PROFESSIONALS:
+            meets_the_own_desk(page, name, pupil)
+    check_axe(page)
+
+
+def answers(page: Page, address: str) -> bool:
+    """Whether it opens; everything else is the page that is not there, without a name."""
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status in (200, 404), address
+    return answer.status == 200
+
+
+def meets_the_own_desk(page: Page, name: str, pupil: FreshPupil) -> None:
+    """The own start page, a menu with the own places, and in the search only the own children."""
+    page.goto("/mijn-werk/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mijn werk")
+    menu = page.get_by_role("navigation", name="Hoofdmenu")
+    for words, who in MENU.items():
+        expect(menu.get_by_role("link", name=words)).to_have_count(int(name in who))
+    page.get_by_role("searchbox").fill(pupil.name.split()[0])
+    page.get_by_role("button", name="Zoek", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Zoeken")
+    expect(page.get_by_role("link", name=pupil.name)).to_have_count(int(name in AROUND))
+
+
+def test_two_hats_one_at_a_time(visit: Visit, check_axe: Callable[[Page], None]) -> None:
+    ilse = visit("ilse")
+    ilse.goto("/account/rollen/")
+    check_axe(ilse)
+    ilse.get_by_role("button", name="coördinator passend onderwijs").first.click()
+    ilse.goto("/kinderen/")
+    expect(ilse.get_by_role("link", name="Sami de Wit")).to_have_count(0)
+    ilse.goto("/account/rollen/")
+    ilse.get_by_role("button", name="begeleider passend onderwijs").first.click()
+    ilse.goto("/kinderen/")
+    expect(ilse.get_by_role("link", name="Sami de Wit").first).to_be_visible()

@@ -1,0 +1,69 @@
+"""Each check behind the wall asked by itself: one thing is different, and the answer is."""
+
+import uuid
+
+import pytest
+from django.http import Http404
+
+from rondom.core.decision import Refused
+from rondom.people.models import Membership
+from rondom.safeguarding import access
+from rondom.safeguarding.models import SafetyDecision
+from rondom.safeguarding.terms import FollowUp, Informed
+
+
+def test_in_a_closed_case_nothing_is_written(world, case):
+    daan = world.actors["daan"]
+    member = Membership.objects.get(pk=world.actors["esra"].membership_id)
+    mine = case.members.get()
+    case.state = mine.case.state = "closed"
+    decision = SafetyDecision(reports=True, parents_informed=Informed.NO)
+    answers = {
+        "let in": access.may_let_in(daan, case, member),
+        "take out": access.may_take_out(daan, mine),
+        "decide": access.may_decide(case, None),
+        "follow up": access.may_follow_up(case, decision, FollowUp.ANSWER),
+        "close": access.may_close(daan, case, None),
+    }
+    assert {name: answer.code for name, answer in answers.items()} == dict.fromkeys(answers, "safety.closed")
+
+
+def test_who_does_not_lead_lets_nobody_in(case, let_in):
+    let_in("esra")
+    with pytest.raises(Refused) as refusal:
+        let_in("carla", by="esra")
+    assert refusal.value.decision.code == "safety.does_not_lead"
+
+
+@pytest.mark.parametrize(
+    ("what", "is_open", "done"),
+    [
+        (FollowUp.ANSWER, {"reports": True}, {"reports": False}),
+        (FollowUp.ANSWER, {"reports": True}, {"reports": True, "answered_on": "2026-01-01"}),
+        (FollowUp.EFFECT, {"helps": True}, {"helps": False}),
+        (FollowUp.EFFECT, {"helps": True}, {"helps": True, "effect_seen_on": "2026-01-01"}),
+        (FollowUp.PARENTS, {"parents_informed": Informed.NO}, {"parents_informed": Informed.YES}),
+    ],
+)
+def test_each_part_of_a_decision_is_written_once(case, what, is_open, done):
+    assert access.may_follow_up(case, SafetyDecision(**is_open), what)
+    assert access.may_follow_up(case, SafetyDecision(**done), what).code == "decision.nothing_open"
+
+
+def test_a_case_and_a_decision_are_found_by_their_own_number(world, case, weigh, decide, help_until):
+    weigh("yes", "no", "yes", "yes")
+    decision = decide(**help_until)
+    assert access.get_decision(case, decision.pk) == decision
+    with pytest.raises(Http404):
+        access.get_decision(case, uuid.uuid4())
+    with pytest.raises(Http404):
+        access.visible_case(world.actors["daan"], uuid.uuid4())
+    decision.case_id = uuid.uuid4()
+    case.pk = decision.case_id
+    with pytest.raises(Http404):
+        access.get_decision(case, decision.pk)
+
+
+def test_who_does_not_see_the_dossier_raises_no_concern(world, dossier):
+    esra = world.actors["esra"]
+    assert access.may_raise_concern(esra, dossier).code == "safety.not_in_the_circle"
