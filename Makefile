@@ -6,6 +6,7 @@ PORT ?= 8000
 BIN := $(abspath $(VENV))/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
+JOURNEYS = tools/journeys.sh "$(BIN)/python" $(PROCESSES)
 PROCESSES := 2
 PACKAGES := run
 test e2e: PACKAGES := run test
@@ -39,13 +40,13 @@ demo-reset: ## throw the demo away and start anew
 
 test: ready ## everything: the unit suite, then the journeys in a browser
 	$(PYTEST) -n $(PROCESSES) -m "not e2e"
-	$(PYTEST) -n $(PROCESSES) --dist loadfile -m e2e
+	@sh $(JOURNEYS)
 
 test-fast: ready ## the unit suite, until the first failure
 	$(PYTEST) -n $(PROCESSES) -m "not e2e" -x -q
 
 e2e: ready ## the journeys in a browser
-	$(PYTEST) -n $(PROCESSES) --dist loadfile -m e2e
+	@sh $(JOURNEYS)
 
 check: ready ## style, types, imports, templates, migrations, reference and locks
 	@sh tools/check.sh

@@ -3,10 +3,11 @@
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 WIDTHS = (360, 768, 1280)
 SMALLEST = 320
+TRIES = 4
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 WIDER = """() => {
@@ -22,10 +23,26 @@ WIDER = """() => {
 def check_page(page: Page) -> None:
     """Fail with readable text when the page is not accessible; put the window back as it was."""
     before = page.viewport_size
-    found = [line for width in WIDTHS for line in violations(page, width)] + sideways(page)
+    found = everything(page)
     if before:
         page.set_viewport_size(before)
     assert not found, "\n".join([f"{page.url}: {page.title()}", *found])
+
+
+def everything(page: Page) -> list[str]:
+    """What is wrong at every width. A page that gives way to the next while we read it is read anew."""
+    for left in reversed(range(TRIES)):
+        page.wait_for_load_state()
+        address = page.url
+        try:
+            found = [line for width in WIDTHS for line in violations(page, width)] + sideways(page)
+        except Error:
+            if not left:
+                raise
+            continue
+        if page.url == address:
+            return found
+    raise AssertionError(f"{page.url}: this page does not come to rest.")
 
 
 def violations(page: Page, width: int) -> list[str]:
