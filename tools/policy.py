@@ -107,6 +107,11 @@ PARTS: dict[str, Part] = {
         ("keeping",),
         ("tests/keeping/test_running.py", "tests/web/manage/test_keeping.py"),
     ),
+    "triage": Part(
+        ("triage/access.py", "triage/models.py"),
+        ("triage",),
+        ("tests/triage", "tests/web/triage"),
+    ),
     "integrations": Part(
         ("integrations/oso/access.py", "integrations/pupil_lists/access.py"),
         ("integrations",),

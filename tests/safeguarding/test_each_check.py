@@ -1,15 +1,18 @@
 """Each check behind the wall asked by itself: one thing is different, and the answer is."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.http import Http404
 
+from rondom.core import clock
 from rondom.core.decision import Refused
+from rondom.dossiers.access import visible_dossier
 from rondom.people.models import Membership
-from rondom.safeguarding import access
-from rondom.safeguarding.models import SafetyDecision
-from rondom.safeguarding.terms import FollowUp, Informed
+from rondom.safeguarding import access, operations
+from rondom.safeguarding.models import SafetyCase, SafetyDecision
+from rondom.safeguarding.terms import CloseReason, FollowUp, Informed
 
 
 def test_in_a_closed_case_nothing_is_written(world, case):
@@ -67,3 +70,56 @@ def test_a_case_and_a_decision_are_found_by_their_own_number(world, case, weigh,
 def test_who_does_not_see_the_dossier_raises_no_concern(world, dossier):
     esra = world.actors["esra"]
     assert access.may_raise_concern(esra, dossier).code == "safety.not_in_the_circle"
+
+
+@pytest.mark.parametrize(
+    ("words", "decided", "fitting"),
+    [
+        (("no",), None, {"no_suspicion"}),
+        (("yes", "no", "yes", "yes", "yes"), None, {"safe"}),
+        (("yes", "no", "yes", "yes"), "helps", set()),
+        (("yes", "no", "yes", "yes"), "helped", {"safe"}),
+        (("yes", "yes"), "reports", {"reported"}),
+    ],
+)
+def test_a_reason_to_close_fits_the_weighing_and_what_was_decided(
+    world, case, weigh, decide, help_until, today, words, decided, fitting
+):
+    daan, weighing = world.actors["daan"], weigh(*words)
+    if decided == "reports":
+        decide(reports=True, reported_on=today)
+    elif decided:
+        decision = decide(**help_until)
+        if decided == "helped":
+            operations.follow_up(
+                daan,
+                case_id=case.pk,
+                decision_id=decision.pk,
+                what="effect",
+                happened_on=today,
+                text="Het gaat beter.",
+            )
+    found = {reason for reason in CloseReason.values if access.may_close(daan, case, weighing, reason=reason)}
+    assert found == fitting | {"other"}
+    assert access.may_close(daan, case, weighing, reason="")
+    assert not access.may_close(daan, case, weighing, reason="nonsense")
+
+
+def test_who_looks_at_the_dossier_in_this_hat_is_not_asked_again(world, dossier, django_assert_num_queries):
+    daan = world.actors["daan"]
+    seen = visible_dossier(daan, ref=dossier.ref)
+    dossier.seen_by = seen.seen_by
+    with django_assert_num_queries(1):  # only: is there a case of his
+        assert access.may_raise_concern(daan, dossier)
+    dossier.seen_by = world.actors["carla"]
+    assert access.may_raise_concern(world.actors["esra"], dossier).code == "safety.not_in_the_circle"
+
+
+def test_a_case_is_seen_in_the_hat_in_which_one_was_named(world, case):
+    """One hat is asked, by its own number: another hat of the same person is another hat."""
+    daan = world.actors["daan"]
+    assert SafetyCase.objects.visible_to(daan, on=clock.today()).exists()
+    for other in ("carla", "esra"):
+        hat = replace(daan, membership_id=world.actors[other].membership_id)
+        assert not SafetyCase.objects.visible_to(hat, on=clock.today()).exists()
+    assert not SafetyCase.objects.visible_to(replace(daan, membership_id=None), on=clock.today()).exists()
