@@ -96,7 +96,7 @@ PARTS: dict[str, Part] = {
         ("plans",),
         ("tests/plans",),
     ),
-    "routes": Part(("routes/access.py",), ("routes",), ("tests/routes/test_moves.py",)),
+    "routes": Part(("routes/access.py",), ("routes",), ("tests/routes", "tests/web/manage/routes")),
     "safeguarding": Part(
         ("safeguarding/access.py", "safeguarding/models.py", "safeguarding/queries.py"),
         ("safeguarding",),
@@ -121,5 +121,6 @@ PARTS: dict[str, Part] = {
 # A mutant that nobody can tell from the original, with the reason: {what it is called, without its line: why}.
 SAME: dict[str, str] = {
     "consent/access.py may_withdraw: without giver is None": "may_answer refused it already; for the types",
+    "triage/access.py may_choose_regie: without rule is not None": "a confirmed triage has an outcome; for the types",
     "meetings/access.py gaps: without record": "reads again what the caller has read",
 }

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from rondom.consent.operations import answer_consent
 from rondom.demo.people import Demo
 from rondom.dossiers.models import Dossier
+from rondom.dossiers.operations import ask_consent
 from rondom.safeguarding import operations
 from rondom.safeguarding.models import SafetyCase, SafetyDecision, SafetyMember, Weighing
 from rondom.safeguarding.operations import Choice, Given
@@ -81,3 +83,22 @@ def decide(world: Demo, case: SafetyCase) -> Callable[..., SafetyDecision]:
 def help_until(today: dt.date) -> dict[str, Any]:
     """A decision for help that must work within 30 days; the parents know."""
     return {"helps": True, "help_what": "Wekelijks bezoek", "effect_by_on": today + dt.timedelta(days=30)}
+
+
+@pytest.fixture
+def ask_for(world: Demo, dossier: Dossier, today: dt.date) -> Callable[[str], None]:
+    """A consent that both parents gave, so that somebody from outside sees the dossier."""
+
+    def put(key: str) -> None:
+        consent = ask_consent(
+            world.actors["anouk"],
+            dossier_id=dossier.pk,
+            membership_id=world.actors[key].membership_id or 0,
+            purpose="think_along",
+            categories=["education"],
+            valid_until=today + dt.timedelta(days=90),
+        )
+        for parent in ("rania", "thomas"):
+            answer_consent(world.actors[parent], consent_id=consent.pk, answer="yes")
+
+    return put

@@ -123,27 +123,6 @@ def test_two_organisations_each_have_their_own(world, concern, case, dossier, jo
     assert list(SafetyCase.objects.visible_to(world.actors["daan"], on=dossier.opened_on)) == [case]
 
 
-@pytest.fixture
-def ask_for(world, dossier, today):
-    """A consent that both parents gave, so that somebody from outside sees the dossier."""
-    from rondom.consent.operations import answer_consent  # noqa: PLC0415
-    from rondom.dossiers.operations import ask_consent  # noqa: PLC0415
-
-    def put(key: str) -> None:
-        consent = ask_consent(
-            world.actors["anouk"],
-            dossier_id=dossier.pk,
-            membership_id=world.actors[key].membership_id,
-            purpose="think_along",
-            categories=["education"],
-            valid_until=today + dt.timedelta(days=90),
-        )
-        for parent in ("rania", "thomas"):
-            answer_consent(world.actors[parent], consent_id=consent.pk, answer="yes")
-
-    return put
-
-
 def test_one_running_case_per_organisation_and_child_in_the_database(case):
     twin = SafetyCase(**{field.attname: getattr(case, field.attname) for field in case._meta.fields})
     twin.pk = "00000000-0000-4000-8000-000000000000"

@@ -1,5 +1,6 @@
 """Each check behind the wall asked by itself: one thing is different, and the answer is."""
 
+import datetime as dt
 import uuid
 from dataclasses import replace
 
@@ -9,9 +10,12 @@ from django.http import Http404
 from rondom.core import clock
 from rondom.core.decision import Refused
 from rondom.dossiers.access import visible_dossier
+from rondom.dossiers.models import Participant
 from rondom.people.models import Membership
+from rondom.people.terms import Role
 from rondom.safeguarding import access, operations
-from rondom.safeguarding.models import SafetyCase, SafetyDecision
+from rondom.safeguarding.models import SafetyCase, SafetyDecision, SafetyMember
+from rondom.safeguarding.queries import cases_of, entries_of
 from rondom.safeguarding.terms import CloseReason, FollowUp, Informed
 
 
@@ -115,11 +119,99 @@ def test_who_looks_at_the_dossier_in_this_hat_is_not_asked_again(world, dossier,
     assert access.may_raise_concern(world.actors["esra"], dossier).code == "safety.not_in_the_circle"
 
 
-def test_a_case_is_seen_in_the_hat_in_which_one_was_named(world, case):
-    """One hat is asked, by its own number: another hat of the same person is another hat."""
+def sees(actor, case):
+    return case in SafetyCase.objects.visible_to(actor, on=clock.today())
+
+
+@pytest.fixture
+def hat(world, today):
+    """hat("daan", "daan"): a second hat of the first, at the organisation of the second; the role of a teacher."""
+
+    def put(key: str, at: str, role: str = Role.TEACHER, **period) -> Membership:
+        mine, place = world.actors[key], Membership.objects.get(pk=world.actors[at].membership_id)
+        values = {"valid_from": today - dt.timedelta(days=30), "role": role} | period
+        return Membership.objects.create(
+            region_id=place.region_id,
+            person_id=mine.person_id,
+            organisation_id=place.organisation_id,
+            **values,
+        )
+
+    return put
+
+
+def test_a_case_is_seen_in_a_hat_that_is_the_actors_own_and_of_today(world, case, let_in, hat, today):
+    daan, esra = world.actors["daan"], world.actors["esra"]
+    let_in("esra")
+    assert sees(daan, case)
+    for other in (
+        {"membership_id": esra.membership_id},
+        {"membership_id": None},
+        {"person_id": esra.person_id},
+        {"role": Role.IB},
+    ):
+        assert not sees(replace(daan, **other), case), other
+    hat("daan", "daan", Role.IB)
+    Membership.objects.filter(pk=daan.membership_id).update(valid_until=today)
+    assert not sees(daan, case)
+
+
+@pytest.fixture
+def other_case(world, dossier, case, concern, join, ask_for):
+    """Of Bram's organisation, about the same child."""
+    join(dossier, "bram")
+    ask_for("bram")
+    concern("bram", "Ook wij maken ons zorgen.")
+    return SafetyCase.objects.exclude(pk=case.pk).get()
+
+
+def test_a_case_is_seen_in_a_hat_of_its_own_organisation(world, other_case, hat, today):
     daan = world.actors["daan"]
-    assert SafetyCase.objects.visible_to(daan, on=clock.today()).exists()
-    for other in ("carla", "esra"):
-        hat = replace(daan, membership_id=world.actors[other].membership_id)
-        assert not SafetyCase.objects.visible_to(hat, on=clock.today()).exists()
-    assert not SafetyCase.objects.visible_to(replace(daan, membership_id=None), on=clock.today()).exists()
+    elsewhere = hat("daan", "bram", Role.YOUTH_HELP)
+    SafetyMember.objects.filter(case=other_case).update(person_id=daan.person_id)
+    here = replace(
+        daan, role=Role.YOUTH_HELP, membership_id=elsewhere.pk, organisation_id=elsewhere.organisation_id
+    )
+    assert sees(here, other_case)
+    assert not sees(daan, other_case)
+    assert not sees(replace(daan, organisation_id=elsewhere.organisation_id), other_case)
+    Membership.objects.filter(pk=elsewhere.pk).update(role=Role.ADMINISTRATOR)
+    assert not other_case.members.active_on(today).exists()
+    Membership.objects.filter(pk=elsewhere.pk).delete()
+    assert not other_case.members.active_on(today).exists()
+
+
+def test_a_case_holds_its_own_entries(case, other_case):
+    for one in (case, other_case):
+        assert [entry.case_id for entry in entries_of(one.pk)] == [one.pk]
+
+
+def test_a_case_about_one_child_says_nothing_about_another(world, case, dossier):
+    daan = world.actors["daan"]
+    assert list(cases_of(daan, on=clock.today(), dossier_id=dossier.pk)) == [case]
+    assert not cases_of(daan, on=clock.today(), dossier_id=dossier.pk + 1)
+    assert access.get_dossier(daan, dossier.ref) == dossier
+    with pytest.raises(Http404):
+        access.get_dossier(daan, uuid.uuid4())
+
+
+def test_the_dossier_of_a_case_is_found_without_the_circle(world, case, dossier):
+    daan = world.actors["daan"]
+    Participant.objects.filter(dossier=dossier, person_id=daan.person_id).delete()
+    assert access.get_dossier(daan, dossier.ref) == dossier
+    with pytest.raises(Http404):
+        access.get_dossier(replace(daan, role=Role.ADMINISTRATOR), dossier.ref)
+
+
+def test_without_the_duty_the_circle_is_no_way_in(world, dossier):
+    anouk = world.actors["anouk"]
+    assert access.get_dossier(anouk, dossier.ref) == dossier
+    with pytest.raises(Http404):
+        access.get_dossier(world.actors["rania"], dossier.ref)
+
+
+def test_who_does_not_lead_does_not_learn_which_colleagues_there_are(world, case, let_in):
+    let_in("esra")
+    values = {"case_id": case.pk, "membership_id": 0, "why": "denkt mee"}
+    with pytest.raises(Refused):
+        operations.let_in(world.actors["esra"], **values)
