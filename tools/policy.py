@@ -96,7 +96,11 @@ PARTS: dict[str, Part] = {
         ("plans",),
         ("tests/plans",),
     ),
-    "routes": Part(("routes/access.py",), ("routes",), ("tests/routes", "tests/web/manage/routes")),
+    "routes": Part(
+        ("routes/access.py",),
+        ("routes",),
+        ("tests/routes", "tests/web/manage/test_routes.py", "tests/web/manage/test_schools.py"),
+    ),
     "safeguarding": Part(
         ("safeguarding/access.py", "safeguarding/models.py", "safeguarding/queries.py"),
         ("safeguarding",),

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core.notices import PROGRAM
@@ -62,5 +61,5 @@ def mail_sentence(template: str, payload: Mapping[str, Any], *, party: str) -> s
     """What an e-mail says of a message: what changed and which party did it."""
     words = text_of(template, payload)
     if not words.mail:
-        return _text("Er is een bericht over %(about)s.") % {"about": words.about}
+        return str(_("Er is een bericht over %(about)s.") % {"about": words.about})
     return str(words.mail) % {"who": PARTIES.get(party, SOMEBODY)}
