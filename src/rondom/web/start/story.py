@@ -81,6 +81,42 @@ PARTS = {
         gettext_lazy("gedragswetenschapper sociaal team"),
         gettext_lazy("Bevestigt hoe zwaar een vraag is."),
     ),
+    "sofie": (
+        gettext_lazy("medewerker aanmeldteam"),
+        gettext_lazy("Neemt vragen van gezinnen aan bij het sociaal team."),
+    ),
+    "koen": (
+        gettext_lazy("medewerker stagnatiepunt"),
+        gettext_lazy("Brengt mensen bij elkaar als het vastloopt. Beslist niet."),
+    ),
+    "mila": (
+        gettext_lazy("gedragswetenschapper onderwijs"),
+        gettext_lazy("Helpt scholen met wat kinderen nodig hebben."),
+    ),
+    "bas": (
+        gettext_lazy("lid bovenschools ondersteuningsteam"),
+        gettext_lazy("Denkt mee als een school het niet meer weet."),
+    ),
+    "nadine": (
+        gettext_lazy("regievoerder zorgplicht"),
+        gettext_lazy("Let namens het bestuur op kinderen die niet naar school gaan."),
+    ),
+    "peter": (
+        gettext_lazy("deelcoördinator"),
+        gettext_lazy("Brengt de regievoerders van een deel van de regio bij elkaar."),
+    ),
+    "yasmin": (
+        gettext_lazy("coördinator deelverband"),
+        gettext_lazy("Kent arrangementen toe."),
+    ),
+    "joke": (
+        gettext_lazy("lid commissie van begeleiding"),
+        gettext_lazy("Beslist mee over extra begeleiding op school."),
+    ),
+    "hugo": (
+        gettext_lazy("lid expertise- en consultatieteam"),
+        gettext_lazy("Denkt mee over de moeilijkste vragen."),
+    ),
     "theo": (
         gettext_lazy("leerplichtambtenaar"),
         gettext_lazy("Komt erbij als een kind niet naar school gaat."),
