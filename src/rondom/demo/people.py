@@ -100,6 +100,11 @@ def build_people(region: Region, *, today: dt.date | None = None) -> Demo:
     return demo
 
 
+def build_newcomer(demo: Demo) -> None:
+    """Somebody who starts today and never signed in (AT-50)."""
+    _professional(demo, len(PROFESSIONALS), "femke", "Femke", "", "Bakels", Role.IB, "klimboom")
+
+
 def _professional(
     demo: Demo,
     number: int,

@@ -30,6 +30,10 @@ PARTS = {
         gettext_lazy("intern begeleider"),
         gettext_lazy("Werkt op dezelfde school en neemt het werk over als het nodig is."),
     ),
+    "femke": (
+        gettext_lazy("intern begeleider"),
+        gettext_lazy("Begint vandaag op de basisschool en krijgt een rondleiding."),
+    ),
     "hanneke": (
         gettext_lazy("ondersteuningscoördinator"),
         gettext_lazy("Kent Lina en haar klas op het lyceum."),
