@@ -15,7 +15,8 @@ Visit = Callable[[str], Page]
 
 PROFESSIONALS = (
     *("anouk", "daan", "carla", "esra", "hanneke", "ruben", "ilse", "jorrit", "priya", "bram", "marloes"),
-    *("samira", "theo", "fenna", "ria", "maaike", "jesse"),
+    *("samira", "theo", "fenna", "ria", "maaike", "jesse", "karim", "olga", "noor", "tamar", "wessel"),
+    *("sofie", "koen", "mila", "bas", "nadine", "peter", "yasmin", "joke", "hugo"),
 )
 OTHER_FAMILIES = ("rania", "thomas", "sami", "lina", "zeynep")
 # Who opens what of a child at De Klimboom with only teacher, coordinator and family around it.
@@ -26,10 +27,12 @@ PLACES = {
     "{child}verslag/nieuw/": AROUND,
     "{plan}groeidocument/": AROUND,
     "/rechten/": {"carla", "ria"},
+    "/beheer/": {"fenna", "ria"},
+    "/beheer/taken/": {"fenna"},
     "/beheer/bewaren/": {"fenna", "ria"},
     "/beheer/routes/": {"fenna"},
 }
-MENU = {"Rechten": {"carla", "ria"}, "Bewaren": {"fenna", "ria"}, "Routes": {"fenna"}}
+MENU = {"Rechten": {"carla", "ria"}, "Beheer": {"fenna", "ria"}}
 
 
 @pytest.fixture
@@ -66,6 +69,8 @@ def meets_the_own_desk(page: Page, name: str, pupil: FreshPupil) -> None:
     """The own start page, a menu with the own places, and in the search only the own children."""
     page.goto("/mijn-werk/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Mijn werk")
+    page.get_by_text("Uw taken als").click()
+    expect(page.locator("details[open] li").first).to_be_visible()
     menu = page.get_by_role("navigation", name="Hoofdmenu")
     for words, who in MENU.items():
         expect(menu.get_by_role("link", name=words)).to_have_count(int(name in who))

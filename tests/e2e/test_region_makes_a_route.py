@@ -53,7 +53,11 @@ def test_a_region_makes_a_route_and_a_coordinator_uses_it(
 
 
 def begin(page: Page, title: str, check_axe: Check) -> str:
-    page.get_by_role("link", name="Routes").first.click()
+    page.get_by_role("link", name="Beheer").first.click()
+    expect(page.get_by_role("heading", name="Mensen en woorden")).to_be_visible()
+    check_axe(page)
+    page.get_by_role("link", name="Routes", exact=True).click()
+    expect(page.get_by_role("heading", name="Routes", level=1)).to_be_visible()
     check_axe(page)
     page.get_by_role("link", name="Begin een nieuwe route").click()
     page.get_by_role("button", name="Begin het concept").click()

@@ -35,6 +35,7 @@ from rondom.plans.links import hash_of_secret
 from rondom.plans.models import Contribution, Goal, PlanVersion, SignatureSlot
 from rondom.plans.terms import PlanState
 from rondom.routes.models import StepVisit
+from rondom.routes.touring.operations import begin_tour
 from rondom.web.hats import SESSION_KEY
 from rondom.web.outside.by_link import LINK, OPENED, SALT
 from rondom.web.permissions import Row, Someone, people
@@ -95,6 +96,8 @@ USUAL: dict[str, str | int] = {
     "regie_id": "regie",
     "match_id": "index_match",
     "kind": "attendance",
+    "tour_part": 1,
+    "role": "teacher",
 }
 QUERIES = {"meeting:room_state": {"deel": "agenda"}}
 
@@ -389,6 +392,7 @@ STATES: dict[str, Callable[[World], None]] = {
     "no_regie": without_proposal,
     "in_stock": in_stock,
     "single": single,
+    "on_tour": lambda world: begin_tour(world.actor("anouk"), route_key="ihi") and None,
 }
 
 

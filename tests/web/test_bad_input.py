@@ -25,6 +25,7 @@ from rondom.plans.operations import add_factor, ask_contribution, write_paragrap
 from rondom.routes.drafting.starting import draft_from_version
 from rondom.routes.models import RouteVersion
 from rondom.routes.operations import start_route
+from rondom.routes.touring.operations import begin_tour
 from rondom.safeguarding.models import SafetyCase
 from rondom.safeguarding.operations import raise_concern
 from tests.meetings.conftest import allow, parent, plan, running
@@ -69,6 +70,8 @@ WORDS = {
     "key": "a",
     "secret": "x",
     "kind": "youth_health",
+    "role": "teacher",
+    "tour_part": 5,
     **dict.fromkeys(("regie_id", "match_id", "check_id", "result_id"), 1),
 }
 SIGNS_OUT = ("demo_sign_in",)  # another person would go on with the round
@@ -76,7 +79,19 @@ SIGNS_OUT = ("demo_sign_in",)  # another person would go on with the round
 RAW = (
     *("participant", "to", "leaving", "route", "antwoord", "step", "about", "item", "guardian", "hat", "row"),
     *("go", "shown", "number", "people", "terug", "next", "paragraph", "answer", "reply", "text", "revision"),
-    *("q", "words", "language", "channel", "value", "present", "reason", "pagina", "read_from", "sentence"),
+    *(
+        "q",
+        "words",
+        "language",
+        "channel",
+        "value",
+        "present",
+        "fact",
+        "reason",
+        "pagina",
+        "read_from",
+        "sentence",
+    ),
 )
 
 
@@ -182,6 +197,7 @@ def numbers(
     """A child of whom everything is there, and the numbers of it all."""
     anouk = world.actors["anouk"]
     start_route(anouk, dossier_id=dossier.pk, route_key="ihi")
+    begin_tour(anouk, route_key="ihi")
     action = make_action(anouk, dossier_id=dossier.pk, what="Bellen", due_on=today, owner_id=anouk.person_id)
     factor = add_factor(anouk, dossier_id=dossier.pk, domain="school", kind="promoting", text="Strips")
     write_paragraph(anouk, dossier_id=dossier.pk, section="wish", text="Rust")

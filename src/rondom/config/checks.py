@@ -19,6 +19,7 @@ IMPERSONAL = frozenset(
     {
         "people.Region",
         "people.Organisation",
+        "people.RoleTasks",
         "routes.RouteDraft",
         "routes.RouteVersion",
         "youth_index.IndexSwitch",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("plan/", include("rondom.web.plan.urls")),
     path("triage/", include("rondom.web.triage.urls")),
     path("ons-gezin/", include("rondom.web.family.urls")),
+    path("rondleiding/", include("rondom.web.tour.urls")),
     path("rechten/", include("rondom.web.rights.urls")),
     path("berichten/", include("rondom.web.inbox.urls")),
     path("noodtoegang/", include("rondom.web.emergency.urls")),

@@ -63,6 +63,15 @@ PROFESSIONALS = [
     ("ria", "Ria", "", "Bakker", Role.PRIVACY_OFFICER, "board"),
     ("maaike", "Maaike", "", "Visser", Role.CASE_MANAGER, "gemeente"),
     ("jesse", "Jesse", "", "Aydin", Role.BEHAVIOURAL_SCIENTIST, "gemeente"),
+    ("sofie", "Sofie", "", "Jansma", Role.INTAKE_WORKER, "gemeente"),
+    ("koen", "Koen", "van", "Dam", Role.STAGNATION_OFFICER, "gemeente"),
+    ("mila", "Mila", "", "Brouwer", Role.EDUCATION_SCIENTIST, "board"),
+    ("bas", "Bas", "", "Hendriks", Role.BOARD_SUPPORT, "board"),
+    ("nadine", "Nadine", "", "Vos", Role.DUTY_OF_CARE_LEAD, "board"),
+    ("peter", "Peter", "", "Schaap", Role.SECTION_COORDINATOR, "swv"),
+    ("yasmin", "Yasmin", "", "Demir", Role.SWV_SECTION_COORDINATOR, "swv"),
+    ("joke", "Joke", "", "Bos", Role.GUIDANCE_COMMITTEE, "klimboom"),
+    ("hugo", "Hugo", "", "Maas", Role.ECT_MEMBER, "swv"),
 ]
 # Who has two roles chooses a hat.
 SECOND_HATS = [("ilse", Role.SWV_COORDINATOR, "swv")]
@@ -89,6 +98,11 @@ def build_people(region: Region, *, today: dt.date | None = None) -> Demo:
         )
     _families(demo)
     return demo
+
+
+def build_newcomer(demo: Demo) -> None:
+    """Somebody who starts today and never signed in (AT-50)."""
+    _professional(demo, len(PROFESSIONALS), "femke", "Femke", "", "Bakels", Role.IB, "klimboom")
 
 
 def _professional(

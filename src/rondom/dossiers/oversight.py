@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from rondom.audit.queries import looks
 from rondom.consent.models import ground_for
@@ -105,8 +105,8 @@ def told_of_emergency(emergency_id: int) -> list[int]:
     return list(rows.order_by("person_id").values_list("person_id", flat=True).distinct())
 
 
-def stranded_actions(dossier_ids: Collection[int], *, on: dt.date) -> frozenset[int]:
-    """Open actions of somebody who may not look (any more): another must take them over. One query."""
+def with_stranded(actions: QuerySet[Action], *, on: dt.date) -> QuerySet[Any]:
+    """Annotates actions with `stranded`: of somebody who may not look (any more), so another must take them over."""
     may_look = (
         Participant.objects.running_on(on)
         .filter(
@@ -116,5 +116,6 @@ def stranded_actions(dossier_ids: Collection[int], *, on: dt.date) -> frozenset[
         )
         .filter(dossier=OuterRef("dossier"), person=OuterRef("owner"))
     )
-    rows = Action.objects.filter(dossier_id__in=dossier_ids, done_at__isnull=True, owner__isnull=False)
-    return frozenset(rows.filter(~Exists(may_look)).values_list("pk", flat=True))
+    return actions.annotate(
+        stranded=Case(When(owner__isnull=True, then=Value(False)), default=~Exists(may_look))  # noqa: FBT003
+    )

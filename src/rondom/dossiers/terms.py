@@ -95,4 +95,13 @@ CATEGORIES_BY_CAPACITY: dict[str, frozenset[str]] = {
     Role.PROCESS_COORDINATOR: _LEARNING | {Category.CARE, Category.FAMILY},
     Role.CASE_MANAGER: _LEARNING | {Category.CARE, Category.FAMILY, Category.ABSENCE},
     Role.BEHAVIOURAL_SCIENTIST: _LEARNING | {Category.CARE, Category.FAMILY},
+    Role.EDUCATION_SCIENTIST: _LEARNING | {Category.CARE},
+    Role.INTAKE_WORKER: frozenset({Category.PROCESS, Category.CARE, Category.FAMILY}),
+    Role.STAGNATION_OFFICER: _LEARNING | {Category.CARE},
+    Role.BOARD_SUPPORT: _LEARNING | {Category.ABSENCE},
+    Role.DUTY_OF_CARE_LEAD: _LEARNING | {Category.ABSENCE},
+    Role.SECTION_COORDINATOR: _LEARNING,
+    Role.SWV_SECTION_COORDINATOR: _LEARNING | {Category.ABSENCE, Category.CARE},
+    Role.GUIDANCE_COMMITTEE: _LEARNING | {Category.ABSENCE, Category.CARE},
+    Role.ECT_MEMBER: _LEARNING | {Category.CARE},
 }

@@ -63,7 +63,15 @@ PHASE_QUESTIONS = {
     Phase.OUTLOOK: _("Wat is nodig?"),
 }
 # What is usually decided at this table, and who brings the mandate for it.
-SWV_MANDATE = frozenset({Role.SWV_COORDINATOR, Role.SWV_ADVISOR, Role.CARE_GUIDE, Role.TRAJECT_GUIDE})
+SWV_MANDATE = frozenset(
+    {
+        Role.SWV_COORDINATOR,
+        Role.SWV_SECTION_COORDINATOR,
+        Role.SWV_ADVISOR,
+        Role.CARE_GUIDE,
+        Role.TRAJECT_GUIDE,
+    }
+)
 CARE_MANDATE = frozenset(
     {Role.PROCESS_COORDINATOR, Role.YOUTH_HELP, Role.CASE_MANAGER, Role.BEHAVIOURAL_SCIENTIST}
 )

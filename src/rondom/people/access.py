@@ -1,5 +1,6 @@
 """Who may manage organisations and people."""
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from rondom.core.actor import Actor
@@ -15,6 +16,12 @@ def may_manage(actor: Actor) -> Decision:
     return refuse(
         "people.not_administrator", _("Alleen een beheerder kan mensen en organisaties veranderen.")
     )
+
+
+def check_manages(actor: Actor) -> None:
+    """Errors: Http404, as for an address that does not exist."""
+    if not may_manage(actor) or actor.is_system:
+        raise Http404
 
 
 def may_be_invited(person: Person, *, address: str) -> Decision:

@@ -27,6 +27,13 @@ class MembershipEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoleTasksWritten(Event):
+    name: ClassVar[str] = "role.tasks_written"
+    sentence = _("De taken van een rol zijn veranderd")
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class InvitationSent(Event):
     name: ClassVar[str] = "invitation.sent"
     sentence = _("Iemand is uitgenodigd om een account te maken")

@@ -11,6 +11,7 @@ from rondom.core.periods import running_on
 from rondom.people.terms import OrganisationKind, Role
 
 NAME_LENGTH = 200
+TASKS_LENGTH = 2000
 
 
 class Region(models.Model):
@@ -131,6 +132,26 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} at {self.organisation_id}"
+
+
+class RoleTasks(models.Model):
+    """What belongs to a role in one region, in the words of its administrator; without a row data/role_tasks.yaml holds.
+
+    text: one task per line; empty: the region says nothing, and the start page shows nothing
+    """
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40, choices=Role)
+    text = models.TextField(max_length=TASKS_LENGTH, blank=True)
+    revision = models.PositiveIntegerField(default=1)  # one more with every change
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="role_tasks_once", fields=["region", "role"])]
+
+    def __str__(self) -> str:
+        return f"tasks of {self.role} in {self.region_id}"
 
 
 class Invitation(models.Model):

@@ -41,6 +41,15 @@ class Role(TextChoices):
     SPECIAL_EDUCATOR = "special_educator", _("orthopedagoog")
     CHILD_PARENT_SUPPORT = "child_parent_support", _("kind-ouderondersteuner")
     SCHOOL_POLICE = "school_police", _("schoolagent")
+    EDUCATION_SCIENTIST = "education_scientist", _("gedragswetenschapper onderwijs")
+    INTAKE_WORKER = "intake_worker", _("medewerker aanmeldteam")
+    STAGNATION_OFFICER = "stagnation_officer", _("medewerker stagnatiepunt")
+    BOARD_SUPPORT = "board_support", _("lid bovenschools ondersteuningsteam")
+    DUTY_OF_CARE_LEAD = "duty_of_care_lead", _("regievoerder zorgplicht")
+    SECTION_COORDINATOR = "section_coordinator", _("deelcoördinator")
+    SWV_SECTION_COORDINATOR = "swv_section_coordinator", _("coördinator deelverband")
+    GUIDANCE_COMMITTEE = "guidance_committee", _("lid commissie van begeleiding")
+    ECT_MEMBER = "ect_member", _("lid expertise- en consultatieteam")
     ADMINISTRATOR = "administrator", _("beheerder")
     PRIVACY_OFFICER = "privacy_officer", _("functionaris gegevensbescherming")
 
@@ -58,6 +67,7 @@ COORDINATING_ROLES = frozenset(
         Role.YOUTH_HELP,
         Role.PROCESS_COORDINATOR,
         Role.CASE_MANAGER,
+        Role.DUTY_OF_CARE_LEAD,
     }
 )
 

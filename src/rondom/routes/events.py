@@ -128,3 +128,13 @@ class KeyQuestionAnswered(DossierEvent):
     sentence = _("Een kernvraag beantwoord")
     question: str
     step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TourTaken(Event):
+    """state: of the tour of one person; what he typed on the practice dossier stands nowhere else."""
+
+    name: ClassVar[str] = "route.tour_taken"
+    sentence = _("Een rondleiding begonnen, afgemaakt of niet gewild")
+    tour_id: int
+    state: str

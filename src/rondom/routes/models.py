@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from rondom.dossiers.models import Dossier, Participant
 from rondom.files.sealed import SealedTextField
 from rondom.people.models import Organisation, Person, Region
-from rondom.routes.words import ReferralAnswer
+from rondom.routes.words import ReferralAnswer, TourState
 
 
 class RouteVersion(models.Model):
@@ -185,3 +185,37 @@ class KeyAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"answer {self.pk}"
+
+
+class Tour(models.Model):
+    """The tour of a route that somebody new takes, with the practice dossier he tries it on. No child is in it.
+
+    part:   the furthest part, from 1; 0 for who did not want it
+    visits: where the practice dossier was, as rows of (step, track, arrived, left)
+    known:  what is true of it, as {fact: day}
+    """
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    route = models.ForeignKey(RouteVersion, models.PROTECT, null=True, related_name="+")
+    state = models.CharField(max_length=10, choices=TourState)
+    part = models.PositiveSmallIntegerField(default=0)
+    visits = models.JSONField(default=list)
+    known = models.JSONField(default=dict)
+    talked_with = SealedTextField(max_length=200, blank=True)
+    what = SealedTextField(max_length=2000, blank=True)
+    agreed = SealedTextField(max_length=500, blank=True)
+    agreed_with = models.CharField(max_length=40, blank=True)  # a capacity
+    agreed_on = models.DateField(null=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="tour_running_has_a_route",
+                condition=~Q(state="running") | Q(route__isnull=False, part__gte=1),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"tour of {self.person_id}"

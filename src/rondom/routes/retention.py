@@ -1,6 +1,8 @@
 """Where a dossier was goes with it."""
 
-from rondom.core.retention import keep_with
+from django.utils.translation import gettext_lazy as _
+
+from rondom.core.retention import DataKind, keep, keep_with
 
 keep_with(
     "dossiers.Dossier",
@@ -10,4 +12,15 @@ keep_with(
         "routes.SaidCheck": "dossier",
         "routes.StepResult": "dossier",
     },
+)
+
+keep(
+    "routes.Tour",
+    months=1,
+    label=_("rondleidingen van nieuwe medewerkers"),
+    start=_("niets noemt deze persoon meer"),
+    source=_("AVG art. 5 lid 1 onder e"),
+    kind=DataKind.PEOPLE,
+    since="person__unneeded_since",
+    follows="person",
 )

@@ -9,3 +9,9 @@ class ReferralAnswer(TextChoices):
 
     ACCEPTED = "accepted", _("aangenomen")
     DECLINED = "declined", _("niet aangenomen")
+
+
+class TourState(TextChoices):
+    RUNNING = "running", _("bezig")
+    FINISHED = "finished", _("klaar")
+    DECLINED = "declined", _("liever niet")

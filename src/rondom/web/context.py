@@ -14,7 +14,7 @@ from rondom.core.actor import Actor
 from rondom.dossiers.rights.access import answers_requests
 from rondom.notifications.queries import unread_count, unread_count_and
 from rondom.people.queries import region_name
-from rondom.people.terms import Role
+from rondom.people.terms import OFFICE_ROLES
 from rondom.safeguarding.access import has_the_duty
 from rondom.safeguarding.queries import named
 
@@ -91,8 +91,6 @@ def _menu(path: str, actor: Actor) -> tuple[NavItem, ...]:
     ]
     if answers_requests(actor):
         items.append((_("Rechten"), reverse("rights:desk"), "shield-check"))
-    if actor.role == Role.ADMINISTRATOR:
-        items.append((_("Routes"), reverse("manage:routes"), "route"))
-    if actor.role in (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER):
-        items.append((_("Bewaren"), reverse("manage:keeping"), "lock"))
+    if actor.role in OFFICE_ROLES:
+        items.append((_("Beheer"), reverse("manage:home"), "adjustments"))
     return tuple(NavItem(label, url, icon, path.startswith(url)) for label, url, icon in items)

@@ -121,7 +121,7 @@ def _sections(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) -
 
 
 def _stranded(actions: list[Any], people: list[Around]) -> list[int]:
-    """As oversight.stranded_actions, from what the page has read already."""
+    """As oversight.with_stranded, from what the page has read already."""
     may_look = {someone.person_id for someone in people if not someone.waits}
     return [row.pk for row in actions if row.owner_id and row.owner_id not in may_look]
 

@@ -3,6 +3,21 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+TASKS_LENGTH = 2000
+MOST_REVISIONS = 10**6
+
+
+class TasksForm(forms.Form):
+    text = forms.CharField(
+        label=_("Taken"),
+        help_text=_("Eén taak per regel, in korte zinnen. Leeg: er staat niets op de beginpagina."),
+        max_length=TASKS_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        error_messages={"max_length": _("Maak dit korter: hooguit %(limit_value)d tekens")},
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_REVISIONS)
+
 
 class HoldForm(forms.Form):
     dossier_ref = forms.UUIDField(

@@ -2,13 +2,16 @@
 
 from django.urls import include, path
 
-from rondom.web.manage import keeping, schools
+from rondom.web.manage import home, keeping, schools, tasks
 
 app_name = "manage"
 urlpatterns = [
+    path("", home.home, name="home"),
     path("routes/", include("rondom.web.manage.routes.urls")),
     path("scholen/", schools.overview, name="schools"),
     path("scholen/<int:school_id>/routes/", schools.choose, name="school_routes"),
+    path("taken/", tasks.overview, name="tasks"),
+    path("taken/<slug:role>/", tasks.change, name="tasks_change"),
     path("bewaren/", keeping.overview, name="keeping"),
     path("bewaren/aan-uit/", keeping.switch, name="keeping_switch"),
     path("bewaren/bevestigen/", keeping.confirm, name="keeping_confirm"),

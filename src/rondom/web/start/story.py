@@ -30,6 +30,10 @@ PARTS = {
         gettext_lazy("intern begeleider"),
         gettext_lazy("Werkt op dezelfde school en neemt het werk over als het nodig is."),
     ),
+    "femke": (
+        gettext_lazy("intern begeleider"),
+        gettext_lazy("Begint vandaag op de basisschool en krijgt een rondleiding."),
+    ),
     "hanneke": (
         gettext_lazy("ondersteuningscoördinator"),
         gettext_lazy("Kent Lina en haar klas op het lyceum."),
@@ -80,6 +84,42 @@ PARTS = {
     "jesse": (
         gettext_lazy("gedragswetenschapper sociaal team"),
         gettext_lazy("Bevestigt hoe zwaar een vraag is."),
+    ),
+    "sofie": (
+        gettext_lazy("medewerker aanmeldteam"),
+        gettext_lazy("Neemt vragen van gezinnen aan bij het sociaal team."),
+    ),
+    "koen": (
+        gettext_lazy("medewerker stagnatiepunt"),
+        gettext_lazy("Brengt mensen bij elkaar als het vastloopt. Beslist niet."),
+    ),
+    "mila": (
+        gettext_lazy("gedragswetenschapper onderwijs"),
+        gettext_lazy("Helpt scholen met wat kinderen nodig hebben."),
+    ),
+    "bas": (
+        gettext_lazy("lid bovenschools ondersteuningsteam"),
+        gettext_lazy("Denkt mee als een school het niet meer weet."),
+    ),
+    "nadine": (
+        gettext_lazy("regievoerder zorgplicht"),
+        gettext_lazy("Let namens het bestuur op kinderen die niet naar school gaan."),
+    ),
+    "peter": (
+        gettext_lazy("deelcoördinator"),
+        gettext_lazy("Brengt de regievoerders van een deel van de regio bij elkaar."),
+    ),
+    "yasmin": (
+        gettext_lazy("coördinator deelverband"),
+        gettext_lazy("Kent arrangementen toe."),
+    ),
+    "joke": (
+        gettext_lazy("lid commissie van begeleiding"),
+        gettext_lazy("Beslist mee over extra begeleiding op school."),
+    ),
+    "hugo": (
+        gettext_lazy("lid expertise- en consultatieteam"),
+        gettext_lazy("Denkt mee over de moeilijkste vragen."),
     ),
     "theo": (
         gettext_lazy("leerplichtambtenaar"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rondom.core.actor import Actor
-from rondom.dossiers.oversight import stranded_actions
+from rondom.dossiers.oversight import with_stranded
 from rondom.dossiers.queries import actions_in, handovers_of, work_dossiers
 from rondom.dossiers.reviews import reviews_due
 from rondom.dossiers.rights.access import answers_requests
@@ -99,13 +99,11 @@ def _of(rows: Iterable[WorkRow], kind: Kind) -> tuple[WorkRow, ...]:
 
 def action_rows(desk: Desk) -> Iterator[WorkRow]:
     """What I promised, and what others promised where I have the regie."""
-    actions = list(actions_in(list(desk.dossiers)))
-    stranded = stranded_actions(desk.with_regie(), on=desk.on) if actions else frozenset()
-    for action in actions:
+    for action in with_stranded(actions_in(list(desk.dossiers)), on=desk.on):
         dossier = desk.dossiers[action.dossier_id]
         if action.owner_id == desk.actor.person_id:
             yield desk.row(dossier, what=action.what, why=_promised(desk, action), due_on=action.due_on)
-        elif action.pk in stranded:
+        elif action.stranded and desk.has_regie(dossier):
             yield stranded_row(desk, dossier, action)
         elif desk.has_regie(dossier):
             seen = desk.sees(dossier, action.category)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from rondom.core import clock
 from rondom.dossiers.access import may_open
 from rondom.dossiers.emergency_access import may_open_emergency
+from rondom.people.role_tasks import tasks_of
 from rondom.people.terms import COORDINATING_ROLES
 from rondom.triage.terms import TRIAGE_ROLES
 from rondom.web.links import address
@@ -29,6 +30,7 @@ def home(request: Request) -> HttpResponse:
         "may_open_emergency": may_open_emergency(request.actor),
         "emergency_url": address("emergency:open"),
         "follows_up": request.actor.role in COORDINATING_ROLES | TRIAGE_ROLES,
+        "tasks": tasks_of(request.actor.region_id, request.actor.role),
         "begin_url": address("child:begin"),
         "import_url": address("imports:overview"),
     }
