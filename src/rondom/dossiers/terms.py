@@ -92,6 +92,7 @@ CATEGORIES_BY_CAPACITY: dict[str, frozenset[str]] = {
     Role.SPECIAL_EDUCATOR: _LEARNING | {Category.CARE},
     Role.CHILD_PARENT_SUPPORT: _LEARNING | {Category.CARE, Category.FAMILY},
     Role.SCHOOL_POLICE: frozenset({Category.PROCESS}),
+    Role.SECOND_SCHOOL: frozenset(),  # reads what the family chose, and nothing of the dossier
     Role.PROCESS_COORDINATOR: _LEARNING | {Category.CARE, Category.FAMILY},
     Role.CASE_MANAGER: _LEARNING | {Category.CARE, Category.FAMILY, Category.ABSENCE},
     Role.BEHAVIOURAL_SCIENTIST: _LEARNING | {Category.CARE, Category.FAMILY},

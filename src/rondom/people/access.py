@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.people.models import Person
-from rondom.people.terms import Role
+from rondom.people.terms import GUEST_ROLES, Role
 
 
 def may_manage(actor: Actor) -> Decision:
@@ -15,6 +15,13 @@ def may_manage(actor: Actor) -> Decision:
     return refuse(
         "people.not_administrator", _("Alleen een beheerder kan mensen en organisaties veranderen.")
     )
+
+
+def may_start_membership(actor: Actor, *, role: str) -> Decision:
+    manage = may_manage(actor)
+    if manage and role in GUEST_ROLES:
+        return refuse("people.no_hat", _("Dit is geen rol die iemand bij een organisatie heeft."))
+    return manage
 
 
 def may_be_invited(person: Person, *, address: str) -> Decision:

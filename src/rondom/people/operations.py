@@ -79,7 +79,7 @@ def create_person(
 def start_membership(
     actor: Actor, *, person: Person, organisation: Organisation, role: str, valid_from: dt.date | None = None
 ) -> Membership:
-    access.may_manage(actor).enforce()
+    access.may_start_membership(actor, role=role).enforce()
     membership = Membership.objects.create(
         region_id=actor.region_id,
         person=person,

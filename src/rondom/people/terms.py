@@ -41,6 +41,7 @@ class Role(TextChoices):
     SPECIAL_EDUCATOR = "special_educator", _("orthopedagoog")
     CHILD_PARENT_SUPPORT = "child_parent_support", _("kind-ouderondersteuner")
     SCHOOL_POLICE = "school_police", _("schoolagent")
+    SECOND_SCHOOL = "second_school", _("iemand van een andere school")
     ADMINISTRATOR = "administrator", _("beheerder")
     PRIVACY_OFFICER = "privacy_officer", _("functionaris gegevensbescherming")
 
@@ -48,6 +49,8 @@ class Role(TextChoices):
 FAMILY_ROLES = frozenset({Role.PUPIL, Role.PARENT})
 # Who works for an organisation and never stands around a child in this role.
 OFFICE_ROLES = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
+# Only a capacity in a circle, never a hat: so no rule that asks for the hat opens anything for who comes in it.
+GUEST_ROLES = frozenset({Role.SECOND_SCHOOL})
 # Who may carry a dossier: hold the baton, move the route, call a meeting.
 COORDINATING_ROLES = frozenset(
     {
