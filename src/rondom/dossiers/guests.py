@@ -68,10 +68,13 @@ def add_guest(
             "guest.asked_otherwise", _("Er loopt al een andere vraag over deze school. Stop die eerst.")
         ).enforce()
     running = Participant.objects.running_on(clock.today()).filter(
-        dossier=dossier, person_id=member.person_id
+        dossier=dossier, capacity=Role.SECOND_SCHOOL, organisation_id=member.organisation_id
     )
-    present = running.filter(capacity=Role.SECOND_SCHOOL, organisation_id=member.organisation_id).first()
-    return present or _enter(actor, dossier, member, reason.strip(), valid_until)
+    if present := running.first():
+        if present.person_id != member.person_id:
+            refuse("guest.one_per_school", _("Van deze school is al iemand gevraagd.")).enforce()
+        return present
+    return _enter(actor, dossier, member, reason.strip(), valid_until)
 
 
 def _enter(

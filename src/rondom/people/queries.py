@@ -107,6 +107,27 @@ def colleagues(region_id: int, *, on: dt.date, words: str = "") -> list[Membersh
     return list(rows.order_by("person__last_name", "person__call_name", "pk")[:50])
 
 
+def school_staff_elsewhere(
+    region_id: int, *, without: int, on: dt.date, roles: Collection[str], words: str = ""
+) -> list[Membership]:
+    """People in some roles at the other schools of a region; at most 50, by school."""
+    rows = (
+        Membership.objects.filter(
+            region_id=region_id, role__in=roles, organisation__kind=OrganisationKind.SCHOOL
+        )
+        .running_on(on)
+        .exclude(organisation_id=without)
+        .select_related("person", "organisation")
+    )
+    for word in words.split()[:5]:
+        rows = rows.filter(
+            Q(person__call_name__icontains=word)
+            | Q(person__last_name__icontains=word)
+            | Q(organisation__name__icontains=word)
+        )
+    return list(rows.order_by("organisation__name", "person__last_name", "pk")[:50])
+
+
 def coordinators_at(organisation_id: int, *, on: dt.date) -> list[Membership]:
     """Who at an organisation may carry a dossier."""
     rows = Membership.objects.filter(organisation_id=organisation_id, role__in=COORDINATING_ROLES)

@@ -41,7 +41,7 @@ class Role(TextChoices):
     SPECIAL_EDUCATOR = "special_educator", _("orthopedagoog")
     CHILD_PARENT_SUPPORT = "child_parent_support", _("kind-ouderondersteuner")
     SCHOOL_POLICE = "school_police", _("schoolagent")
-    SECOND_SCHOOL = "second_school", _("iemand van een andere school")
+    SECOND_SCHOOL = "second_school", _("contactpersoon van een andere school")
     ADMINISTRATOR = "administrator", _("beheerder")
     PRIVACY_OFFICER = "privacy_officer", _("functionaris gegevensbescherming")
 

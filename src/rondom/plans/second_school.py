@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
+from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from rondom.consent.models import ConsentGiver
+from rondom.consent.models import Consent, ConsentGiver
 from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.core.second_lock import as_system
 from rondom.dossiers.access import takes_part
+from rondom.dossiers.events import DossierViewed
 from rondom.dossiers.guests import guest_places, may_add_guest
 from rondom.dossiers.models import Dossier, Participant
+from rondom.events.record import happened
 from rondom.people.models import Membership
 from rondom.people.terms import FAMILY_ROLES, Role
 from rondom.plans.content import number
@@ -28,7 +31,7 @@ from rondom.plans.terms import GoalState, PartKind, Section
 from rondom.routes.queries import place_of
 
 GuestPlace: TypeAlias = Participant
-"""What get_guest_place and get_place return; screens use this name, because they do not know the tables."""
+"""What get_place and look_as_guest return; screens use this name, because they do not know the tables."""
 
 
 def has_place(dossier: Dossier) -> bool:
@@ -60,8 +63,12 @@ def may_choose_parts(actor: Actor, dossier: Dossier, place: Participant) -> Deci
 
 def giver_for(actor: Actor, place: Participant) -> ConsentGiver | None:
     """The actor's own answer to the question for this school, when it runs."""
+    return _givers(place).filter(person_id=actor.person_id).first()
+
+
+def _givers(place: Participant) -> QuerySet[ConsentGiver]:
     today = clock.today()
-    rows = ConsentGiver.objects.filter(
+    return ConsentGiver.objects.filter(
         consent__pupil_id=place.dossier.pupil_id,
         consent__recipient_id=place.organisation_id,
         consent__recipient_role=place.capacity,
@@ -69,7 +76,6 @@ def giver_for(actor: Actor, place: Participant) -> ConsentGiver | None:
         consent__valid_from__lte=today,
         consent__valid_until__gt=today,
     )
-    return rows.filter(person_id=actor.person_id).first()
 
 
 def get_place(dossier: Dossier, participant_id: int) -> Participant:
@@ -80,12 +86,24 @@ def get_place(dossier: Dossier, participant_id: int) -> Participant:
     return place
 
 
-def get_guest_place(actor: Actor, participant_id: int) -> Participant:
-    """Where the actor himself thinks along for another school. Errors: Http404."""
-    for place in guest_places(actor, on=clock.today()):
-        if place.pk == participant_id:
-            return place
-    raise Http404
+def place_of_question(consent_id: int, *, dossier_ids: Collection[int]) -> Participant | None:
+    """Who of another school a question is about, in one of these dossiers; None when there is none (any more)."""
+    rows = Consent.objects.running_on(clock.today()).filter(
+        pk=consent_id, recipient_role=Role.SECOND_SCHOOL, dossier_id__in=dossier_ids
+    )
+    asked = rows.values_list("dossier_id", "recipient_id").first()
+    return _places([asked[0]]).filter(organisation_id=asked[1]).first() if asked else None
+
+
+def look_as_guest(actor: Actor, participant_id: int) -> Participant:
+    """Where the actor himself thinks along for another school; writes down one look. Errors: Http404."""
+    place = next((row for row in guest_places(actor, on=clock.today()) if row.pk == participant_id), None)
+    if place is None:
+        raise Http404
+    look = DossierViewed(dossier_id=place.dossier_id, region_id=place.region_id, part="andere school")
+    with transaction.atomic():
+        happened(look, by=actor)
+    return place
 
 
 def _places(dossier_ids: Collection[int]) -> QuerySet[Participant]:
@@ -258,6 +276,21 @@ def _choice(part: Part, revision: int | None) -> Choice:
     return Choice(part, revision == part.revision, revision not in (None, part.revision))
 
 
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Somebody else whose yes is needed. Who chose nothing, and who said no, look the same."""
+
+    name: str
+    has_chosen: bool
+
+
+def who_chose(place: Participant, *, reader_id: int) -> list[Chooser]:
+    """Everybody else who chooses along. Two queries."""
+    chose = set(ShownPart.objects.filter(participant=place).values_list("chosen_by_id", flat=True))
+    rows = _givers(place).exclude(person_id=reader_id).select_related("person").order_by("pk")
+    return [Chooser(row.person.call_name, row.person_id in chose and row.says_yes) for row in rows]
+
+
 # What the other school reads ---------------------------------------------------------
 
 
@@ -268,7 +301,7 @@ def _open_ids(place: Participant) -> list[int]:
 
 
 def parts_for(place: Participant) -> list[tuple[str, list[ShownPart]]]:
-    """(heading, parts) that everybody chose in the same words. place: of get_guest_place. Two queries."""
+    """(heading, parts) that everybody chose in the same words. place: of look_as_guest. Two queries."""
     rows = ShownPart.objects.filter(pk__in=_open_ids(place), participant=place).order_by("pk")
     once: dict[tuple[str, int], ShownPart] = {}
     for row in rows:
