@@ -16,7 +16,7 @@ from rondom.dossiers.ending import end_with_meeting
 from rondom.dossiers.models import Dossier
 from rondom.dossiers.queries import circle
 from rondom.events.record import happened
-from rondom.meetings.access import may_change_plan, may_hold
+from rondom.meetings.access import has_everybody, may_change_plan, may_hold
 from rondom.meetings.events import MeetingCancelled, MeetingMoved, MeetingPlanned
 from rondom.meetings.models import AgendaPoint, Meeting
 from rondom.meetings.operations.invitations import invite
@@ -72,6 +72,7 @@ def _ask(actor: Actor, meeting: Meeting, participant_ids: Collection[int]) -> No
     if not any(row.capacity in FAMILY_ROLES for row in people):
         refuse("meeting.no_parents", _("Zet eerst de ouders erbij. Zonder hen is er geen overleg.")).enforce()
     asked: set[int] = set()
+    capacities: set[str] = set()
     hat = (actor.person_id, actor.organisation_id, actor.role)
     for row in sorted(people, key=lambda row: row.participant_id not in participant_ids):
         wanted = row.participant_id in participant_ids or row.capacity in FAMILY_ROLES
@@ -79,7 +80,8 @@ def _ask(actor: Actor, meeting: Meeting, participant_ids: Collection[int]) -> No
             wanted or (row.person_id, row.organisation_id, row.capacity) == hat
         ):
             asked.add(row.person_id)
-            invite(meeting, row)
+            capacities.add(invite(meeting, row).capacity)
+    has_everybody(meeting.dossier, kind=meeting.kind, capacities=capacities).enforce()
 
 
 def _check_moment(starts_at: dt.datetime, ends_at: dt.datetime) -> None:
