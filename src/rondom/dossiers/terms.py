@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from rondom.consent.terms import Category
-from rondom.people.terms import Role
+from rondom.people.terms import SCHOOL_ROLES, Role
 
 
 class Ring(TextChoices):
@@ -70,7 +70,7 @@ class RightsState(TextChoices):
     REFUSED = "refused", _("afgewezen")
 
 
-SCHOOL_CAPACITIES = frozenset({Role.TEACHER, Role.IB, Role.CARE_COORDINATOR, Role.DIRECTOR})
+SCHOOL_CAPACITIES = SCHOOL_ROLES
 _LEARNING = frozenset({Category.PROCESS, Category.EDUCATION})
 # What a capacity may see at most; a consent narrows it further for people from outside the school.
 CATEGORIES_BY_CAPACITY: dict[str, frozenset[str]] = {

@@ -64,4 +64,8 @@ COORDINATING_ROLES = frozenset(
     }
 )
 
+# Who works at a school; and who keeps the list of people around it.
+SCHOOL_ROLES = frozenset({Role.TEACHER, Role.IB, Role.CARE_COORDINATOR, Role.DIRECTOR})
+CONTACT_KEEPERS = SCHOOL_ROLES - {Role.TEACHER}
+
 DEMO_DOMAIN = "@demo.example"  # only the demo makes accounts with this address
