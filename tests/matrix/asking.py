@@ -88,6 +88,7 @@ USUAL: dict[str, str | int] = {
     "emergency_id": "emergency",
     "hold_id": "hold",
     "contribution_id": "piece_of_esra",
+    "date_id": "planned_date",
     "step": 1,
     "version_id": "route_version",
     "step_key": "1",

@@ -44,6 +44,8 @@ from tests.matrix.arranging import said_and_referred
 from tests.matrix.grounds import cut_off_by_school, shared_without_the_parents, things_of_their_own
 from tests.matrix.plan import whole_plan
 from tests.matrix.routes import routes_and_a_draft
+from tests.matrix.school import school_of
+from tests.matrix.second_school import second_school_of
 from tests.matrix.triage import triage_of
 
 # Organisations and people beside those of the demo: (key, kind, name) and (key, role, organisation).
@@ -109,6 +111,8 @@ def build_world() -> World:
     world.numbers |= things_of_their_own(world)
     world.numbers |= said_and_referred(world.demo, world.sami)
     world.numbers |= routes_and_a_draft(world.demo)
+    world.numbers |= second_school_of(world)
+    world.numbers |= school_of(world)
     return world
 
 

@@ -72,7 +72,7 @@ WORDS = {
     "kind": "youth_health",
     "role": "teacher",
     "tour_part": 5,
-    **dict.fromkeys(("regie_id", "match_id", "check_id", "result_id"), 1),
+    **dict.fromkeys(("regie_id", "match_id", "check_id", "result_id", "date_id"), 1),
 }
 SIGNS_OUT = ("demo_sign_in",)  # another person would go on with the round
 # Names that views read without a form; a round puts its number in them.

@@ -59,6 +59,7 @@ def _step(route: Route, step: Step) -> str:
         "Track": step.track,
         "Together with": ", ".join(_role(party) for party in step.parties),
         "Must be there": ", ".join(_role(party) for party in step.requires),
+        "Only at this step": ", ".join(_role(guest) for guest in step.guests),
         "Needs": ", ".join(words[name] for name in step.needs),
         "Done when": ", ".join(words[name] for name in step.done_when),
         "Needed to go on": ", ".join(words[name] for name in step.closes_with),

@@ -13,6 +13,8 @@ urlpatterns = [
     path("overleg/", include("rondom.web.meeting.urls")),
     path("stuk/", include("rondom.web.outside.urls")),
     path("plan/", include("rondom.web.plan.urls")),
+    path("contacten/", include("rondom.web.contacts.urls")),
+    path("andere-school/", include("rondom.web.second_school.urls")),
     path("triage/", include("rondom.web.triage.urls")),
     path("ons-gezin/", include("rondom.web.family.urls")),
     path("rondleiding/", include("rondom.web.tour.urls")),

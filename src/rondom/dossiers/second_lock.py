@@ -5,7 +5,7 @@ nothing instead of everything. core/second_lock.py tells for whom a connection w
 foreign keys, so a new one is locked without anybody thinking of it; what cannot be found stands in RULES.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.apps import apps
 from django.db import transaction
@@ -15,19 +15,23 @@ from django.db.models import ForeignKey, Model
 from rondom.consent.rules import age_rules
 from rondom.dossiers.models import Dossier
 from rondom.dossiers.rules import emergency_rules
+from rondom.dossiers.terms import SCHOOL_CAPACITIES
 from rondom.families.models import Pupil
 
 APP_ROLE = "rondom_app"
 POLICY = "rondom_second_lock"
 
 _SEEN = "ANY(ARRAY(SELECT rondom_seen_dossiers()))"
+_GUEST = "ANY(ARRAY(SELECT dossier FROM rondom_guest_places()))"
+_GUEST_PLACES = "ANY(ARRAY(SELECT place FROM rondom_guest_places()))"
 _DESK = "ANY(ARRAY(SELECT rondom_desk_dossiers()))"
 _PUPILS = "ANY(ARRAY(SELECT rondom_pupils_of_seen_dossiers()))"
 _KNOWN_PUPILS = "ANY(ARRAY(SELECT rondom_known_pupils()))"
 
 _BATON = f"baton_id = ANY(ARRAY(SELECT d.baton_id FROM dossiers_dossier d WHERE d.id = {_SEEN}))"  # noqa: S608
 _DESK_BATON = (
-    f"id = ANY(ARRAY(SELECT d.baton_id FROM dossiers_dossier d WHERE d.id = {_SEEN} OR d.id = {_DESK}))"  # noqa: S608
+    "id = ANY(ARRAY(SELECT d.baton_id FROM dossiers_dossier d "  # noqa: S608
+    f"WHERE d.id = {_SEEN} OR d.id = {_DESK} OR d.id = {_GUEST}))"
 )
 
 _REVIEWED = "ANY(ARRAY(SELECT rondom_reviewed_dossiers()))"
@@ -36,7 +40,9 @@ _HANDED_IN = "made_by_id = rondom_number('person') AND school_id = rondom_number
 
 # What the foreign keys do not say. {table's model: the condition of a row}
 RULES: dict[str, str] = {
-    "dossiers.Dossier": f"id = {_SEEN} OR id = {_DESK} OR id = {_REVIEWED}",
+    "dossiers.Dossier": f"id = {_SEEN} OR id = {_DESK} OR id = {_REVIEWED} OR id = {_GUEST}",
+    # Who thinks along at another school reads these words, and no other table of the dossier.
+    "plans.ShownPart": f"dossier_id = {_SEEN} OR participant_id = {_GUEST_PLACES}",
     # Who reviews it does not see the child.
     "dossiers.EmergencyAccess": f"dossier_id = {_SEEN} OR dossier_id = {_REVIEWED}",
     "dossiers.RightsRequest": f"dossier_id = {_SEEN} OR dossier_id = {_DESK}",
@@ -138,6 +144,22 @@ BEGIN
 END
 $$;
 
+-- Where somebody of another school thinks along today, on a ground.
+CREATE OR REPLACE FUNCTION rondom_guest_places() RETURNS TABLE (place bigint, dossier bigint) ROWS 5
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, {schema} SET rondom.system = 'on' AS $$
+BEGIN
+    RETURN QUERY
+    SELECT m.id, m.dossier_id
+    FROM dossiers_participant m
+    JOIN dossiers_dossier d ON d.id = m.dossier_id
+    WHERE m.person_id = rondom_number('person') AND m.organisation_id = rondom_number('organisation')
+      AND m.capacity = 'second_school' AND d.closed_on IS NULL
+      AND current_setting('rondom.role', true) IN ({guests})
+      AND m.valid_from <= rondom_day() AND (m.valid_until IS NULL OR m.valid_until > rondom_day())
+      AND rondom_has_ground(d.pupil_id, m.organisation_id);
+END
+$$;
+
 -- The cases in which somebody is named, behind the wall.
 CREATE OR REPLACE FUNCTION rondom_safety_cases() RETURNS SETOF uuid ROWS 5
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, {schema} SET rondom.system = 'on' AS $$
@@ -204,7 +226,7 @@ BEGIN
     RETURN QUERY
     SELECT other.id FROM families_pupil child JOIN families_pupil other ON other.family_id = child.family_id
     WHERE child.id = {pupils}
-    UNION SELECT d.pupil_id FROM dossiers_dossier d WHERE d.id = {desk}
+    UNION SELECT d.pupil_id FROM dossiers_dossier d WHERE d.id = {desk} OR d.id = {guest}
     UNION SELECT e.pupil_id FROM families_enrolment e WHERE e.school_id = rondom_number('organisation')
     UNION SELECT g.pupil_id FROM families_guardianship g
           WHERE rondom_number('organisation') IS NULL AND g.person_id = rondom_number('person')
@@ -279,8 +301,9 @@ def install(connection: BaseDatabaseWrapper) -> None:
         cursor.execute("SELECT current_schema()")
         schema = cursor.fetchone()[0]
         cursor.execute("SET LOCAL check_function_bodies = off")  # half of the migrations may be undone
-        names = {"seen": _SEEN, "pupils": _PUPILS, "desk": _DESK}
-        cursor.execute(_FUNCTIONS.format(schema=schema, ages=_ages(), reviewers=_reviewers(), **names))
+        names = {"seen": _SEEN, "pupils": _PUPILS, "desk": _DESK, "guest": _GUEST}
+        roles = {"reviewers": _quoted(emergency_rules().reviewers), "guests": _quoted(SCHOOL_CAPACITIES)}
+        cursor.execute(_FUNCTIONS.format(schema=schema, ages=_ages(), **roles, **names))
         for table, condition in locked_tables().items():
             if table not in there:
                 continue
@@ -308,9 +331,8 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT USAGE, SELECT ON SEQUENCES TO 
 """
 
 
-def _reviewers() -> str:
-    """The roles that review an emergency, from data/emergency.yaml."""
-    return ", ".join(f"'{role}'" for role in sorted(emergency_rules().reviewers))
+def _quoted(roles: Iterable[str]) -> str:
+    return ", ".join(f"'{role}'" for role in sorted(roles))
 
 
 def _ages() -> str:

@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from rondom.consent.terms import Category
-from rondom.people.terms import Role
+from rondom.people.terms import SCHOOL_ROLES, Role
 
 
 class Ring(TextChoices):
@@ -70,7 +70,7 @@ class RightsState(TextChoices):
     REFUSED = "refused", _("afgewezen")
 
 
-SCHOOL_CAPACITIES = frozenset({Role.TEACHER, Role.IB, Role.CARE_COORDINATOR, Role.DIRECTOR})
+SCHOOL_CAPACITIES = SCHOOL_ROLES
 _LEARNING = frozenset({Category.PROCESS, Category.EDUCATION})
 # What a capacity may see at most; a consent narrows it further for people from outside the school.
 CATEGORIES_BY_CAPACITY: dict[str, frozenset[str]] = {
@@ -92,6 +92,7 @@ CATEGORIES_BY_CAPACITY: dict[str, frozenset[str]] = {
     Role.SPECIAL_EDUCATOR: _LEARNING | {Category.CARE},
     Role.CHILD_PARENT_SUPPORT: _LEARNING | {Category.CARE, Category.FAMILY},
     Role.SCHOOL_POLICE: frozenset({Category.PROCESS}),
+    Role.SECOND_SCHOOL: frozenset(),  # reads what the family chose, and nothing of the dossier
     Role.PROCESS_COORDINATOR: _LEARNING | {Category.CARE, Category.FAMILY},
     Role.CASE_MANAGER: _LEARNING | {Category.CARE, Category.FAMILY, Category.ABSENCE},
     Role.BEHAVIOURAL_SCIENTIST: _LEARNING | {Category.CARE, Category.FAMILY},

@@ -12,6 +12,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.dossiers.models import Dossier, Participant
+from rondom.people.terms import GUEST_ROLES
 
 
 def hidden_rows(dossier_ids: Collection[int], *, on: dt.date) -> Q:
@@ -72,7 +73,7 @@ def may_own(dossier: Dossier, person_id: int | None, *, code: str) -> Decision:
     if not person_id:
         return ALLOWED
     around = Participant.objects.running_on(clock.today()).filter(dossier=dossier, person=person_id)
-    if not around.exists():
+    if not around.exclude(capacity__in=GUEST_ROLES).exists():
         return refuse(code, _("Kies iemand uit de kring om het kind."))
     return may_be_named(dossier.pupil_id, person_id)
 

@@ -34,7 +34,7 @@ from rondom.meetings.terms import (
     MeetingKind,
     MeetingState,
 )
-from rondom.people.terms import FAMILY_ROLES
+from rondom.people.terms import FAMILY_ROLES, Role
 
 
 def visible_meeting(actor: Actor, meeting_id: int) -> Meeting:
@@ -132,6 +132,30 @@ def may_hold(actor: Actor, dossier: Dossier, *, kind: str) -> Decision:
         names = ", ".join(dict.fromkeys(_giver(capacity) for capacity in waits))
         words = f"{words} " + _("Nog geen antwoord van: %(who)s.") % {"who": names}
     return refuse("meeting.kind_needs", words)
+
+
+def may_ask_outside(dossier: Dossier, *, kind: str) -> Decision:
+    """Put somebody from outside the school on the list: with what prepares him (HIA: the growth document)."""
+    missing = queries.missing_for_kind(dossier.pk, kind=kind, on=clock.today(), outside=True)
+    if not missing:
+        return ALLOWED
+    return refuse(
+        "meeting.prepare_first",
+        _("Er komt iemand van buiten de school. Daarvoor is eerst nodig: %(missing)s.")
+        % {"missing": ", ".join(missing)},
+    )
+
+
+def has_everybody(dossier: Dossier, *, kind: str, capacities: Collection[str]) -> Decision:
+    """Whether everybody is asked without whom a meeting of this kind is not held here."""
+    wanted = queries.must_be_asked(dossier.pk, kind=kind, on=clock.today())
+    missing = [str(Role(role).label) for role in wanted if role not in capacities]
+    if not missing:
+        return ALLOWED
+    return refuse(
+        "meeting.must_be_asked",
+        _("Bij dit overleg hoort altijd ook: %(who)s. Zet die op de lijst.") % {"who": ", ".join(missing)},
+    )
 
 
 def _giver(capacity: str) -> str:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from rondom.core.events import DossierEvent
+from rondom.core.events import DossierEvent, Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,3 +123,30 @@ class OtherViewAdded(MeetingEvent):
 class MeetingClosed(MeetingEvent):
     name: ClassVar[str] = "meeting.closed"
     sentence = _("Het overleg is afgesloten")
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearDatesPlanned(Event):
+    """count: how many days were added to the year plan of a school."""
+
+    name: ClassVar[str] = "year_plan.planned"
+    sentence = _("Dagen in het jaarplan gezet")
+    school_id: int
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearDateMoved(Event):
+    name: ClassVar[str] = "year_plan.moved"
+    sentence = _("Een dag in het jaarplan verzet")
+    school_id: int
+    planned_date_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearDateDropped(Event):
+    name: ClassVar[str] = "year_plan.dropped"
+    sentence = _("Een dag uit het jaarplan gehaald")
+    school_id: int
+    planned_date_id: int

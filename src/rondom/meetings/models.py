@@ -14,6 +14,29 @@ from rondom.people.models import Organisation, Person, Region
 from rondom.people.terms import COORDINATING_ROLES, Role
 
 
+class PlannedDate(models.Model):
+    """A day in the year plan of a school for one kind of meeting. No child stands on it: a Meeting may be held on it."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    school = models.ForeignKey(Organisation, models.CASCADE, related_name="planned_dates")
+    kind = models.CharField(max_length=20, choices=MeetingKind)
+    on = models.DateField()
+    begins = models.TimeField()
+    ends = models.TimeField()
+    place = models.CharField(max_length=200, blank=True)
+    planned_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    planned_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="planned_date_once", fields=["school", "kind", "on"]),
+            models.CheckConstraint(name="planned_date_ends_after_begin", condition=Q(ends__gt=F("begins"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of school {self.school_id} on {self.on}"
+
+
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, actor: Actor, *, on: dt.date) -> "MeetingQuerySet":
         """Meetings of dossiers the actor may open today: that and when there is a talk, everybody around may know."""
@@ -51,6 +74,9 @@ class Meeting(models.Model):
     place = models.CharField(max_length=200)
     goal = SealedTextField(max_length=500)
     organiser = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    planned_date = models.ForeignKey(  # empty: held when it was needed, outside the year plan
+        PlannedDate, models.SET_NULL, null=True, related_name="meetings"
+    )
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(null=True)

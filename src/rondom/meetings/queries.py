@@ -164,14 +164,30 @@ def kinds_for(dossier_id: int, *, on: dt.date) -> list[tuple[str, str]]:
     return [*((row.key, row.title) for row in rows), (MeetingKind.TALK.value, str(MeetingKind.TALK.label))]
 
 
-def missing_for_kind(dossier_id: int, *, kind: str, on: dt.date) -> list[str]:
-    """The words for what the route wants before this child is on the agenda of such a meeting (R-CON-4)."""
+def missing_for_kind(dossier_id: int, *, kind: str, on: dt.date, outside: bool = False) -> list[str]:
+    """The words for what the route wants before this child is on the agenda of such a meeting (R-CON-4).
+
+    outside: what it wants before somebody from outside the school is asked for it (HIA: the growth document).
+    """
     found = route_on(dossier_id, on=on)
     row = next((row for row in found[0].meeting_kinds if row.key == kind), None) if found else None
-    if found is None or row is None or not row.needs:
+    names = () if row is None else row.outside_needs if outside else row.needs
+    if found is None or not names:
         return []
-    known = facts_about([dossier_id], row.needs)[dossier_id]
-    return [label_of(found[0], name) for name in row.needs if name not in known]
+    known = facts_about([dossier_id], names)[dossier_id]
+    return [label_of(found[0], name) for name in names if name not in known]
+
+
+def must_be_asked(dossier_id: int, *, kind: str, on: dt.date) -> tuple[str, ...]:
+    """Capacities without which a meeting of this kind is not held at the step where the dossier is.
+
+    Who the step requires, as the director from the trajectbegeleider on (AT-04). The family is always asked.
+    """
+    found = route_on(dossier_id, on=on)
+    row = next((row for row in found[0].meeting_kinds if row.key == kind), None) if found else None
+    if found is None or row is None or found[1] not in row.steps:
+        return ()
+    return tuple(role for role in found[0].step(found[1]).requires if role not in FAMILY_ROLES)
 
 
 def extra_means_kind(dossier_id: int, *, on: dt.date) -> str:

@@ -18,3 +18,13 @@ keep(
 )
 _PARTS = ("Invitee", "AgendaPoint", "MinutesPart", "Agreement", "Decision", "OtherView")
 keep_with("meetings.Meeting", {f"meetings.{name}": "meeting" for name in _PARTS})
+keep(
+    "meetings.PlannedDate",
+    months=24,
+    start=_("de geplande dag"),
+    label=_("dagen in het jaarplan van een school"),
+    source=_("voorstel: zolang een school over het vorige schooljaar vertelt; de dagen noemen geen kind"),
+    kind=DataKind.PEOPLE,
+    since="on",
+    confirmed=False,
+)

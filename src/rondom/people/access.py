@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.people.models import Person
-from rondom.people.terms import Role
+from rondom.people.terms import CONTACT_KEEPERS, GUEST_ROLES, SCHOOL_ROLES, Role
 
 
 def may_manage(actor: Actor) -> Decision:
@@ -24,6 +24,13 @@ def check_manages(actor: Actor) -> None:
         raise Http404
 
 
+def may_start_membership(actor: Actor, *, role: str) -> Decision:
+    manage = may_manage(actor)
+    if manage and role in GUEST_ROLES:
+        return refuse("people.no_hat", _("Dit is geen rol die iemand bij een organisatie heeft."))
+    return manage
+
+
 def may_be_invited(person: Person, *, address: str) -> Decision:
     """Whether a person can get a link to make an account. Who may send it: the caller's own policy."""
     if hasattr(person, "account"):
@@ -34,3 +41,17 @@ def may_be_invited(person: Person, *, address: str) -> Decision:
             _("Van deze persoon is geen e-mailadres bekend. Vul dat eerst in."),
         )
     return ALLOWED
+
+
+def check_sees_contacts(actor: Actor) -> int:
+    """The school of the hat, for everybody who works there. Errors: Http404 for anybody else."""
+    if actor.role not in SCHOOL_ROLES or actor.organisation_id is None:
+        raise Http404
+    return actor.organisation_id
+
+
+def may_keep_contacts(actor: Actor) -> Decision:
+    """Add and drop: who coordinates at the school, and its director."""
+    if actor.role in CONTACT_KEEPERS and actor.organisation_id is not None:
+        return ALLOWED
+    return refuse("contacts.role", _("Deze lijst houdt de intern begeleider of de directeur bij."))

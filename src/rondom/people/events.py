@@ -55,3 +55,19 @@ class InvitationAccepted(Event):
     sentence = _("Iemand maakte een account")
     invitation_id: int
     person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactAdded(Event):
+    name: ClassVar[str] = "contact.added"
+    sentence = _("Een contactpersoon op de lijst van de school gezet")
+    school_id: int
+    membership_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactDropped(Event):
+    name: ClassVar[str] = "contact.dropped"
+    sentence = _("Een contactpersoon van de lijst van de school gehaald")
+    school_id: int
+    membership_id: int

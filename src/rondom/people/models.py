@@ -154,6 +154,22 @@ class RoleTasks(models.Model):
         return f"tasks of {self.role} in {self.region_id}"
 
 
+class SchoolContact(models.Model):
+    """Somebody whom a school turns to when it is needed: the list of contact persons of its intern begeleider (HIA)."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    school = models.ForeignKey(Organisation, models.CASCADE, related_name="contacts")
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="+")
+    added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="school_contact_once", fields=["school", "membership"])]
+
+    def __str__(self) -> str:
+        return f"contact {self.membership_id} of school {self.school_id}"
+
+
 class Invitation(models.Model):
     """A link by which a person makes an account. Only the hash of the secret is stored."""
 

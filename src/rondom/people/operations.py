@@ -13,6 +13,8 @@ from rondom.core.decision import Refused, refuse
 from rondom.events.record import happened
 from rondom.people import access
 from rondom.people.events import (
+    ContactAdded,
+    ContactDropped,
     InvitationAccepted,
     InvitationSent,
     InvitationWithdrawn,
@@ -20,7 +22,8 @@ from rondom.people.events import (
     MembershipStarted,
 )
 from rondom.people.invitations import hash_of, invitation_terms, new_secret, send_link
-from rondom.people.models import Account, Invitation, Membership, Organisation, Person, Region
+from rondom.people.models import Account, Invitation, Membership, Organisation, Person, Region, SchoolContact
+from rondom.people.terms import FAMILY_ROLES, OFFICE_ROLES
 
 
 @transaction.atomic
@@ -79,7 +82,7 @@ def create_person(
 def start_membership(
     actor: Actor, *, person: Person, organisation: Organisation, role: str, valid_from: dt.date | None = None
 ) -> Membership:
-    access.may_manage(actor).enforce()
+    access.may_start_membership(actor, role=role).enforce()
     membership = Membership.objects.create(
         region_id=actor.region_id,
         person=person,
@@ -208,3 +211,33 @@ def _account_of_guest(person: Person, email: str, password: str) -> Account:
             return create_account(person=person, email=email, password=password)
     except IntegrityError as error:
         raise Refused(taken) from error
+
+
+@transaction.atomic
+def add_contact(actor: Actor, *, membership_id: int) -> SchoolContact:
+    """Put somebody of the region on the list of contact persons of the own school; once is enough.
+
+    Errors: Refused, Membership.DoesNotExist.
+    """
+    access.may_keep_contacts(actor).enforce()
+    rows = Membership.objects.running_on(clock.today()).exclude(role__in=FAMILY_ROLES | OFFICE_ROLES)
+    member = rows.exclude(organisation_id=actor.organisation_id).get(
+        pk=membership_id, region_id=actor.region_id
+    )
+    row, is_new = SchoolContact.objects.get_or_create(
+        school_id=actor.organisation_id,
+        membership=member,
+        defaults={"region_id": actor.region_id, "added_by_id": actor.person_id, "added_at": clock.now()},
+    )
+    if is_new:
+        happened(ContactAdded(school_id=row.school_id, membership_id=member.pk), by=actor)
+    return row
+
+
+@transaction.atomic
+def drop_contact(actor: Actor, *, membership_id: int) -> None:
+    """Take somebody off the list of the own school. Errors: Refused, SchoolContact.DoesNotExist."""
+    access.may_keep_contacts(actor).enforce()
+    row = SchoolContact.objects.get(school_id=actor.organisation_id, membership_id=membership_id)
+    row.delete()
+    happened(ContactDropped(school_id=row.school_id, membership_id=membership_id), by=actor)

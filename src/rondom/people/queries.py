@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from rondom.people.invitations import hash_of
-from rondom.people.models import Account, Invitation, Membership, Organisation, Person, Region
+from rondom.people.models import Account, Invitation, Membership, Organisation, Person, Region, SchoolContact
 from rondom.people.terms import (
     COORDINATING_ROLES,
     DEMO_DOMAIN,
@@ -105,6 +105,34 @@ def colleagues(region_id: int, *, on: dt.date, words: str = "") -> list[Membersh
             | Q(organisation__name__icontains=word)
         )
     return list(rows.order_by("person__last_name", "person__call_name", "pk")[:50])
+
+
+def school_staff_elsewhere(
+    region_id: int, *, without: int, on: dt.date, roles: Collection[str], words: str = ""
+) -> list[Membership]:
+    """People in some roles at the other schools of a region; at most 50, by school."""
+    rows = (
+        Membership.objects.filter(
+            region_id=region_id, role__in=roles, organisation__kind=OrganisationKind.SCHOOL
+        )
+        .running_on(on)
+        .exclude(organisation_id=without)
+        .select_related("person", "organisation")
+    )
+    for word in words.split()[:5]:
+        rows = rows.filter(
+            Q(person__call_name__icontains=word)
+            | Q(person__last_name__icontains=word)
+            | Q(organisation__name__icontains=word)
+        )
+    return list(rows.order_by("organisation__name", "person__last_name", "pk")[:50])
+
+
+def contacts_of(school_id: int, *, on: dt.date) -> list[Membership]:
+    """Whom a school turns to, as long as they work there, by what they do. One query."""
+    listed = SchoolContact.objects.filter(school_id=school_id).values("membership")
+    rows = Membership.objects.running_on(on).filter(pk__in=listed).select_related("person", "organisation")
+    return sorted(rows, key=lambda row: (str(row.get_role_display()), row.person.last_name, row.pk))
 
 
 def coordinators_at(organisation_id: int, *, on: dt.date) -> list[Membership]:

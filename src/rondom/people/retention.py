@@ -3,7 +3,7 @@
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from rondom.core.retention import DataKind, Ending, keep
+from rondom.core.retention import DataKind, Ending, keep, keep_with
 from rondom.people.forgetting import anonymise, known_people, remove_accounts
 
 _SOURCE = _("AVG art. 5 lid 1 onder e")
@@ -51,3 +51,4 @@ keep(
     ending=Ending.ANONYMISE,
     destroy=anonymise,
 )
+keep_with("people.Membership", {"people.SchoolContact": "membership"})

@@ -50,6 +50,7 @@ class Role(TextChoices):
     SWV_SECTION_COORDINATOR = "swv_section_coordinator", _("coördinator deelverband")
     GUIDANCE_COMMITTEE = "guidance_committee", _("lid commissie van begeleiding")
     ECT_MEMBER = "ect_member", _("lid expertise- en consultatieteam")
+    SECOND_SCHOOL = "second_school", _("contactpersoon van een andere school")
     ADMINISTRATOR = "administrator", _("beheerder")
     PRIVACY_OFFICER = "privacy_officer", _("functionaris gegevensbescherming")
 
@@ -57,6 +58,8 @@ class Role(TextChoices):
 FAMILY_ROLES = frozenset({Role.PUPIL, Role.PARENT})
 # Who works for an organisation and never stands around a child in this role.
 OFFICE_ROLES = frozenset({Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
+# Only a capacity in a circle, never a hat: so no rule that asks for the hat opens anything for who comes in it.
+GUEST_ROLES = frozenset({Role.SECOND_SCHOOL})
 # Who may carry a dossier: hold the baton, move the route, call a meeting.
 COORDINATING_ROLES = frozenset(
     {
@@ -70,5 +73,9 @@ COORDINATING_ROLES = frozenset(
         Role.DUTY_OF_CARE_LEAD,
     }
 )
+
+# Who works at a school; and who keeps the list of people around it.
+SCHOOL_ROLES = frozenset({Role.TEACHER, Role.IB, Role.CARE_COORDINATOR, Role.DIRECTOR})
+CONTACT_KEEPERS = SCHOOL_ROLES - {Role.TEACHER}
 
 DEMO_DOMAIN = "@demo.example"  # only the demo makes accounts with this address

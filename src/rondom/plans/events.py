@@ -247,3 +247,13 @@ class FamilyPlanShared(DossierEvent):
     name: ClassVar[str] = "family_plan.shared"
     sentence = _("Het gezin deelde zijn eigen plan")
     document_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownPartsChosen(DossierEvent):
+    """participant_id: of the other school; count: how many parts were chosen, 0 for none any more."""
+
+    name: ClassVar[str] = "shown_parts.chosen"
+    sentence = _("Gekozen wat de andere school ziet")
+    participant_id: int
+    count: int

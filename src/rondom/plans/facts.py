@@ -13,7 +13,7 @@ from rondom.meetings.models import Invitee
 from rondom.meetings.terms import CARE_CAPACITIES
 from rondom.meetings.views_given import gives_views
 from rondom.people.terms import FAMILY_ROLES
-from rondom.plans.models import Goal, GoalScore, Hearing, Hypothesis, Need, Paragraph, PlanVersion
+from rondom.plans.models import Goal, GoalScore, Hearing, Hypothesis, Need, Paragraph, PlanVersion, ShownPart
 from rondom.plans.terms import VIEW_SECTIONS, PlanState, Voice
 
 
@@ -21,6 +21,25 @@ from rondom.plans.terms import VIEW_SECTIONS, PlanState, Voice
 def heard(dossier_ids: Collection[int]) -> FactRows:
     rows = Hearing.objects.filter(document__dossier_id__in=dossier_ids, heard_on__isnull=False)
     return fact_rows(rows, "hearing.done", dossier="document__dossier_id", day="heard_on")
+
+
+@facts({"growth_document.begun": _("een groeidocument waarin al iets staat")})
+def begun(dossier_ids: Collection[int]) -> FactRows:
+    """Preparation for who comes from outside the school: there is something to read (HIA)."""
+    rows = Paragraph.objects.filter(
+        document__dossier_id__in=dossier_ids, document__closed_on__isnull=True, nothing_to_add=False
+    )
+    return fact_rows(rows, "growth_document.begun", dossier="document__dossier_id", day="changed_at__date")
+
+
+@facts({"second_school.parts_chosen": _("het gezin koos wat de andere school ziet")})
+def parts_chosen(dossier_ids: Collection[int]) -> FactRows:
+    """At least one part is open for another school: everybody whose yes is needed chose it."""
+    today = clock.today()
+    rows = ShownPart.objects.open_on(today).filter(
+        dossier_id__in=dossier_ids, participant__in=Participant.objects.running_on(today)
+    )
+    return fact_rows(rows, "second_school.parts_chosen", dossier="dossier_id", day="chosen_at__date")
 
 
 _VIEWS = {Voice.PARENT.value: "view.parents", Voice.SCHOOL.value: "view.school"}

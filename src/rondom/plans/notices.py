@@ -16,9 +16,10 @@ from rondom.plans.events import (
     PlanSigned,
     PlanStarted,
     PupilToldBack,
+    ShownPartsChosen,
     SignatureRefused,
 )
-from rondom.plans.models import Hearing, SignatureSlot
+from rondom.plans.models import Hearing, ShownPart, SignatureSlot
 from rondom.plans.terms import SlotNeed
 
 EDUCATION = Category.EDUCATION.value
@@ -76,3 +77,10 @@ def who_asked(event: ContributionSent | ContributionExpired | ContributionBlocke
 @tell(FamilyPlanShared, template="family_plan_shared")
 def the_coordinator_of_the_family(event: FamilyPlanShared) -> list[int]:
     return [queries.coordinator_id(event.dossier_id)]
+
+
+@tell(ShownPartsChosen, template="second_school_shown", kind=QUESTION, category="")
+def who_reads_it(event: ShownPartsChosen) -> list[int]:
+    """Only when something is open; he does not see the dossier, so the message is about no kind of data."""
+    rows = ShownPart.objects.open_on(clock.today()).filter(participant_id=event.participant_id)
+    return list(rows.values_list("participant__person_id", flat=True).distinct())

@@ -6,7 +6,7 @@ from django.db.models.functions import Cast, Concat
 from rondom.core.retention import Rows, keep_with, needed
 from rondom.plans.models import PlanVersion
 
-_OF_DOSSIER = ("GrowthDocument", "Plan", "Contribution", "FamilyDraft")
+_OF_DOSSIER = ("GrowthDocument", "Plan", "Contribution", "FamilyDraft", "ShownPart")
 keep_with("dossiers.Dossier", {f"plans.{name}": "dossier" for name in _OF_DOSSIER})
 _OF_DOCUMENT = ("Paragraph", "Factor", "Hypothesis", "Goal", "Need", "Hearing")
 keep_with("plans.GrowthDocument", {f"plans.{name}": "document" for name in _OF_DOCUMENT})

@@ -121,6 +121,17 @@ _CATEGORY_BY_SECTION = {
 }
 
 
+class PartKind(TextChoices):
+    """What a family can show another school of the growth document."""
+
+    PARAGRAPH = "paragraph", _("eigen woorden")
+    HEARING = "hearing", _("de stem van het kind")
+    FACTOR = "factor", _("wat helpt en wat lastig is")
+    HYPOTHESIS = "hypothesis", _("mogelijke verklaringen")
+    NEED = "need", _("wat nodig is")
+    GOAL = "goal", _("doelen")
+
+
 FAMILY_SOURCE = "family_"  # begins Paragraph.source of a text that belongs to the family as a whole
 
 

@@ -12,6 +12,7 @@ from rondom.core import clock, facts
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
 from rondom.dossiers.access import visible_dossier
+from rondom.dossiers.guests import end_guests
 from rondom.dossiers.models import Dossier
 from rondom.events.record import happened
 from rondom.people.models import Region
@@ -137,6 +138,10 @@ def move(
     happened(event, by=actor)
     if step_move.scaling and not step_move.up:
         scale_down(actor, dossier, step_move.scaling, queries.engine_visits(rows))
+    here = (row.step for row in engine.open_visits(place.route, after))
+    end_guests(
+        actor, dossier=dossier, staying={guest for key in here for guest in place.route.step(key).guests}
+    )
     return visit
 
 
@@ -203,6 +208,7 @@ def end_route(actor: Actor, *, dossier_id: int, outcome: str, until_on: dt.date 
         left_on=clock.today(), outcome=outcome, outcome_until_on=until_on
     )
     happened(RouteEnded(**_about(dossier), outcome=outcome), by=actor)
+    end_guests(actor, dossier=dossier)
 
 
 @transaction.atomic

@@ -31,6 +31,8 @@ def part_label(part: str) -> str:
         "eigen woorden": _("de eigen woorden"),
         "wat uit een gesprek kwam": _("wat uit een gesprek kwam"),
         "wie keek": _("wie er keek"),
+        "andere school": _("wat het gezin koos voor de andere school"),
+        "wat de andere school ziet": _("wat de andere school mag zien"),
         "wie mag wat zien": _("wie wat mag zien"),
         "rights": _("de rechten van het gezin"),
         "sharing": _("wat is gedeeld"),

@@ -32,6 +32,13 @@ def kinds(categories: Collection[str], *, to_pupil: bool = False) -> list[str]:
     return [str(text) for category, text in table.items() if category in categories]
 
 
+def guest_sees(*, to_pupil: bool = False) -> str:
+    """What somebody of another school reads: only what the family chose."""
+    if to_pupil:
+        return _("Alleen de delen van het groeidocument die jij ook koos")
+    return _("Alleen de delen van het groeidocument die u ook koos")
+
+
 def ground_words(ground: Ground, *, to_pupil: bool = False) -> str:
     """Why this is allowed, in one sentence."""
     if ground.kind == GroundKind.FAMILY:

@@ -19,6 +19,7 @@ from rondom.meetings.operations.talking import (
     tick_attendance,
     write_minutes,
 )
+from rondom.meetings.operations.year import drop_planned_date, move_planned_date, plan_year
 
 __all__ = [
     "add_for_meeting",
@@ -28,11 +29,14 @@ __all__ = [
     "cancel_meeting",
     "close_meeting",
     "decide",
+    "drop_planned_date",
     "finish_point",
     "make_agreement",
     "mark_nothing_to_add",
     "move_meeting",
+    "move_planned_date",
     "plan_meeting",
+    "plan_year",
     "record_reply",
     "remove_invitee",
     "remove_who_lost_ground",

@@ -12,6 +12,7 @@ from rondom.core.decision import refuse
 from rondom.dossiers.models import Participant
 from rondom.dossiers.operations import add_participant
 from rondom.dossiers.queries import Around, circle
+from rondom.dossiers.terms import Ring
 from rondom.dossiers.untold import may_be_named
 from rondom.events.record import happened
 from rondom.meetings import access, queries
@@ -36,6 +37,8 @@ def invite(meeting: Meeting, around: Around) -> Invitee:
             % {"name": around.name, "organisation": around.organisation},
         ).enforce()
     may_be_named(meeting.dossier.pupil_id, around.person_id).enforce()
+    if around.ring == Ring.HELP:
+        access.may_ask_outside(meeting.dossier, kind=meeting.kind).enforce()
     return Invitee.objects.create(
         region_id=meeting.region_id,
         meeting=meeting,
@@ -97,6 +100,8 @@ def remove_invitee(actor: Actor, *, meeting_id: int, invitee_id: int) -> None:
     invitee = _invitee(meeting, invitee_id)
     if invitee.capacity in FAMILY_ROLES:
         refuse("meeting.is_family", _("Ouders en kind horen altijd bij het overleg.")).enforce()
+    others = {row.capacity for row in queries.invitees_of(meeting) if row.pk != invitee.pk}
+    access.has_everybody(meeting.dossier, kind=meeting.kind, capacities=others).enforce()
     _remove(actor, meeting, invitee, WhyRemoved.ASKED)
 
 

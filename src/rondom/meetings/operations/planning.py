@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 
 from django.db import transaction
+from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -16,9 +17,9 @@ from rondom.dossiers.ending import end_with_meeting
 from rondom.dossiers.models import Dossier
 from rondom.dossiers.queries import circle
 from rondom.events.record import happened
-from rondom.meetings.access import may_change_plan, may_hold
+from rondom.meetings.access import has_everybody, may_change_plan, may_hold
 from rondom.meetings.events import MeetingCancelled, MeetingMoved, MeetingPlanned
-from rondom.meetings.models import AgendaPoint, Meeting
+from rondom.meetings.models import AgendaPoint, Meeting, PlannedDate
 from rondom.meetings.operations.invitations import invite
 from rondom.meetings.operations.rows import about, locked
 from rondom.meetings.terms import HEART, LONGEST, MOST_POINTS, SHORTEST, MeetingKind, MeetingState, Reply
@@ -39,8 +40,11 @@ def plan_meeting(
     goal: str,
     participant_ids: Collection[int],
     own_points: Sequence[str] = (),
+    planned_date_id: int | None = None,
 ) -> Meeting:
     """Plan a talk about one child. The child and the parents are always asked, whoever is chosen.
+
+    planned_date_id: the day of the year plan of the school on which it is held; without it the talk is held when needed.
 
     Errors: Refused (not yours to plan; a moment that cannot be; somebody without a consent, by name), Http404.
     """
@@ -58,11 +62,25 @@ def plan_meeting(
         place=place.strip(),
         goal=goal.strip(),
         organiser_id=actor.person_id,
+        planned_date=_planned_date(dossier, kind, planned_date_id),
     )
     _ask(actor, meeting, participant_ids)
     _set_agenda(meeting, own_points)
     happened(MeetingPlanned(**about(meeting), kind=meeting.kind), by=actor)
     return meeting
+
+
+def _planned_date(dossier: Dossier, kind: str, date_id: int | None) -> PlannedDate | None:
+    if date_id is None:
+        return None
+    row = PlannedDate.objects.filter(pk=date_id, school_id=dossier.school_id).first()
+    if row is None:
+        raise Http404
+    if row.kind != kind:
+        refuse(
+            "meeting.other_kind", _("Deze dag uit het jaarplan is voor een ander soort overleg.")
+        ).enforce()
+    return row
 
 
 def _ask(actor: Actor, meeting: Meeting, participant_ids: Collection[int]) -> None:
@@ -72,6 +90,7 @@ def _ask(actor: Actor, meeting: Meeting, participant_ids: Collection[int]) -> No
     if not any(row.capacity in FAMILY_ROLES for row in people):
         refuse("meeting.no_parents", _("Zet eerst de ouders erbij. Zonder hen is er geen overleg.")).enforce()
     asked: set[int] = set()
+    capacities: set[str] = set()
     hat = (actor.person_id, actor.organisation_id, actor.role)
     for row in sorted(people, key=lambda row: row.participant_id not in participant_ids):
         wanted = row.participant_id in participant_ids or row.capacity in FAMILY_ROLES
@@ -79,7 +98,8 @@ def _ask(actor: Actor, meeting: Meeting, participant_ids: Collection[int]) -> No
             wanted or (row.person_id, row.organisation_id, row.capacity) == hat
         ):
             asked.add(row.person_id)
-            invite(meeting, row)
+            capacities.add(invite(meeting, row).capacity)
+    has_everybody(meeting.dossier, kind=meeting.kind, capacities=capacities).enforce()
 
 
 def _check_moment(starts_at: dt.datetime, ends_at: dt.datetime) -> None:

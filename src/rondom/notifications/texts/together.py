@@ -53,6 +53,14 @@ TOGETHER: dict[str, NoticeText] = {
         ABOUT_DOSSIER,
         mail=_("%(who)s schreef een nieuwe notitie."),
     ),
+    "second_school_shown": NoticeText(
+        _("Een andere school vraagt u mee te denken"),
+        _("Een gezin koos wat u mag lezen. U leest het bij ‘Kinderen’."),
+        ABOUT_DOSSIER,
+        "second_school",
+        mail=_("Een gezin koos wat u mag lezen."),
+        shows_name=False,
+    ),
     "meeting_planned": NoticeText(
         _("Een overleg"),
         _("U bent uitgenodigd voor een overleg over %(child)s."),

@@ -1,4 +1,4 @@
-"""The tables of growth document, plan, the words of people from outside, and the family's own plan."""
+"""The tables of growth document, plan, the words of people from outside, the family's own plan, and what another school reads."""
 
 from rondom.plans.models.document import (
     Factor,
@@ -16,6 +16,7 @@ from rondom.plans.models.document import (
     SignatureSlot,
 )
 from rondom.plans.models.outside import Contribution, FamilyDraft
+from rondom.plans.models.second_school import ShownPart
 
 __all__ = [
     "Contribution",
@@ -32,5 +33,6 @@ __all__ = [
     "ParagraphRevision",
     "Plan",
     "PlanVersion",
+    "ShownPart",
     "SignatureSlot",
 ]

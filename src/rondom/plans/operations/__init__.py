@@ -36,6 +36,7 @@ from rondom.plans.operations.picture import (
     tell_back,
     tell_influence,
 )
+from rondom.plans.operations.second_school import ask_second_school, choose_parts
 from rondom.plans.operations.signing import record_paper_signature, refuse_to_sign, remind_signer, sign
 from rondom.plans.operations.ways import choose_ways
 from rondom.plans.operations.writing import write_paragraph
@@ -51,9 +52,11 @@ __all__ = [
     "add_hypothesis",
     "add_need",
     "ask_contribution",
+    "ask_second_school",
     "carry_on",
     "change_goal",
     "choose_effort",
+    "choose_parts",
     "choose_ways",
     "close_growth_document",
     "end_goal",

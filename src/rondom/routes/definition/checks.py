@@ -6,6 +6,8 @@ from functools import partial
 from rondom.routes.definition.shape import Problem, Route, Speaker, Step
 from rondom.routes.terms import CHECK, LOCKABLE, MAIN_TRACK, OWN_HANDS, PRECONDITION
 
+_MEETING, _PLANNED = "meeting.", "_planned"
+
 
 def lint(route: Route, *, facts: Collection[str], capacities: Collection[str]) -> tuple[Problem, ...]:
     """Return what this installation does not know: facts nobody registered, capacities that do not exist.
@@ -26,8 +28,23 @@ def lint(route: Route, *, facts: Collection[str], capacities: Collection[str]) -
         for name in dict.fromkeys(names)
         if name not in capacities
     ]
+    found += _unknown_meetings(route, facts, say)
     order = [step.key for step in route.steps]
     return tuple(sorted(found, key=lambda row: order.index(row.step) if row.step else len(order)))
+
+
+def _unknown_meetings(route: Route, facts: Collection[str], say: Speaker) -> list[Problem]:
+    """A kind that nobody can plan: there is a fact for each kind that is known."""
+    known = sorted(
+        name.removeprefix(_MEETING).removesuffix(_PLANNED)
+        for name in facts
+        if name.startswith(_MEETING) and name.endswith(_PLANNED)
+    )
+    return [
+        say(f"overleg “{kind.title}”: de soort “{kind.key}” kennen we niet. Kies uit: {', '.join(known)}.")
+        for kind in route.meeting_kinds
+        if kind.key not in known
+    ]
 
 
 Asked = tuple[str, str, tuple[str, ...]]
@@ -38,7 +55,7 @@ def _asked_facts(route: Route) -> Iterator[Asked]:
     for step in route.steps:
         yield step.key, "", (*step.needs, *step.done_when, *step.closes_with)
     for kind in route.meeting_kinds:
-        yield "", f"overleg “{kind.title}” vraagt een ", kind.needs
+        yield "", f"overleg “{kind.title}” vraagt een ", (*kind.needs, *kind.outside_needs)
     for field, names in route.locks.items():
         yield "", f"het slot op “{field}” vraagt een ", names
     for scaling in route.scaling:
@@ -48,7 +65,7 @@ def _asked_facts(route: Route) -> Iterator[Asked]:
 
 def _named_capacities(route: Route) -> Iterator[Asked]:
     for step in route.steps:
-        yield step.key, "", (*step.parties, *step.requires)
+        yield step.key, "", (*step.parties, *step.requires, *step.guests)
     for kind in route.meeting_kinds:
         yield "", f"overleg “{kind.title}” noemt de ", (*kind.required, *kind.may_invite)
     for scaling in route.scaling:

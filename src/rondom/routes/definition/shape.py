@@ -122,8 +122,9 @@ class Step(_Part, frozen=True, kw_only=True):
     plain:    what happens here, for the family, in B1 words
     needs:    facts without which nobody can move a dossier here, or past here when there is no way around
     requires: capacities that must be in the circle, as hard as needs; other parties are only said to be missing
+    guests:   capacities that have a place as long as the dossier is here, and leave with the step
     done_when: facts that make the step complete
-    closes_with: facts without which nobody goes on from here; going back and switching stay free
+    closes_with: facts without which nobody goes on from here; going back, switching and scaling up stay free
     ends:     the route may end here; the last step always may
     repeats:  the step may be done anew: a next round
     next:     usual moves, the most usual first; any other move asks for a reason
@@ -141,6 +142,7 @@ class Step(_Part, frozen=True, kw_only=True):
     parties: tuple[Key, ...] = ()
     needs: tuple[Code, ...] = ()
     requires: tuple[Key, ...] = ()
+    guests: tuple[Key, ...] = ()
     done_when: tuple[Code, ...] = ()
     closes_with: tuple[Code, ...] = ()
     ends: bool = False
@@ -184,6 +186,7 @@ class MeetingKind(_Part, frozen=True, kw_only=True):
     may_invite: capacities that can be
     steps:      where it is held
     needs:      facts without which the child is not put on its agenda
+    outside_needs: facts without which nobody from outside the school is asked for it
     times_a_school_year: how often a school holds it at least, with the source of that number
     """
 
@@ -193,6 +196,7 @@ class MeetingKind(_Part, frozen=True, kw_only=True):
     may_invite: tuple[Key, ...] = ()
     steps: tuple[Key, ...] = ()
     needs: tuple[Code, ...] = ()
+    outside_needs: tuple[Code, ...] = ()
     times_a_school_year: Annotated[int, msgspec.Meta(ge=1, le=40)] | None = None
     times_source: str = ""
     confirmed: Certainty = Certainty.UNCONFIRMED
@@ -287,7 +291,9 @@ class Route(_Part, frozen=True, kw_only=True):
         return fact in self.step(here).closes_with and self.is_onwards(here, there)
 
     def is_onwards(self, here: str, there: str) -> bool:
-        """Whether a move leaves a step behind: not back, not to the other side, not a next round."""
+        """Whether a move leaves a step behind: not back, not to the other side, not up with more people, not a next round."""
+        if any((row.lower, row.upper) == (here, there) for row in self.scaling):
+            return False
         return self.position(there) > self.position(here) and there not in self.switch_partners(here)
 
     def end_steps(self) -> frozenset[str]:

@@ -30,6 +30,7 @@ def step_words() -> dict[str, str]:
         "prevention": _("preventie"),
         "parties": _("wie erbij zitten"),
         "requires": _("wie erbij moet zijn"),
+        "guests": _("wie alleen bij deze stap meedoet"),
         "needs": _("eerst nodig"),
         "done_when": _("klaar als"),
         "closes_with": _("nodig om verder te gaan"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers.access import may_open
+from rondom.dossiers.guests import guest_places
 from rondom.dossiers.queries import closed_dossiers, my_dossiers, pupils_to_begin, search_dossiers
 from rondom.families.access import may_register
 from rondom.families.operations import NewGuardian, register_pupil
@@ -35,6 +36,7 @@ def children(request: Request) -> HttpResponse:
         "closed": [] if words else list(closed_dossiers(request.actor, on=clock.today())),
         "may_begin": may_open(request.actor, school_id=request.actor.organisation_id or 0),
         "import_url": address("imports:overview"),
+        "guest_places": len(guest_places(request.actor, on=clock.today())),
     }
     return render(request, "child/list.html", context)
 

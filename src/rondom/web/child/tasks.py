@@ -93,6 +93,22 @@ TASKS: dict[str, Task] = {
         STEERS,
         _("Wacht op de coördinator"),
     ),
+    "participant.second_school": Task(
+        _("Vraag een andere school mee te denken over {child}"),
+        _("Kies wie u vraagt. Het gezin kiest daarna wat die school leest."),
+        _("Kies een andere school"),
+        "second_school:ask",
+        STEERS,
+        _("Wacht op de coördinator"),
+    ),
+    "second_school.parts_chosen": Task(
+        _("Het gezin kiest wat de andere school leest"),
+        _("Bel het gezin als het lang duurt. U kunt niet voor hen kiezen."),
+        _("Bekijk hoever het is"),
+        "second_school:ask",
+        STEERS,
+        _("Wacht op het gezin"),
+    ),
     "hearing.done": Task(
         _("Praat met {child} en leg vast wat {child} zegt"),
         _("{child} kiest zelf hoe: praten, tekenen of iemand anders laten vertellen."),

@@ -15,9 +15,10 @@ from rondom.consent.terms import Answer, AskedAgain, Category, Purpose
 from rondom.dossiers.queries import Around
 from rondom.dossiers.rules import most_by_consent
 from rondom.families.terms import Relation
-from rondom.people.terms import Role
+from rondom.people.terms import GUEST_ROLES, Role
 from rondom.web.family.words import bdi
-from rondom.web.plain_words import kinds
+from rondom.web.links import address
+from rondom.web.plain_words import guest_sees, kinds
 from rondom.web.templatetags.words import soft_words
 
 
@@ -34,7 +35,10 @@ class Giver:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question about sharing. mine: my own answer, "" open, "yes", "no" (also when taken back)."""
+    """One question about sharing. mine: my own answer, "" open, "yes", "no" (also when taken back).
+
+    choose_url: where the reader chooses what another school reads; a yes alone shows that school nothing.
+    """
 
     consent_id: int
     child: str
@@ -51,6 +55,7 @@ class Question:
     givers: list[Giver]
     mine: str
     is_whole: bool
+    choose_url: str = ""
 
     @property
     def waits_for(self) -> list[Giver]:
@@ -75,6 +80,7 @@ def _question(consent: Any, person_id: int, people: list[Around], on: dt.date) -
     givers = [_giver(giver, consent, person_id, on) for giver in consent.givers.all()]
     mine = next(giver for giver in consent.givers.all() if giver.person_id == person_id)
     around = [person.name for person in people if person.organisation_id == consent.recipient_id]
+    is_guest = consent.recipient_role in GUEST_ROLES
     return Question(
         consent_id=consent.pk,
         child=consent.pupil.person.call_name,
@@ -83,14 +89,17 @@ def _question(consent: Any, person_id: int, people: list[Around], on: dt.date) -
         role=str(Role(consent.recipient_role).label),
         organisation=consent.recipient.name,
         why=consent.explanation or str(Purpose(consent.purpose).label).capitalize(),
-        sees=kinds(seen, to_pupil=to_pupil),
-        sees_not=kinds(frozenset(Category) - seen, to_pupil=to_pupil),
+        sees=[guest_sees(to_pupil=to_pupil)] if is_guest else kinds(seen, to_pupil=to_pupil),
+        sees_not=[_("De rest van het dossier")]
+        if is_guest
+        else kinds(frozenset(Category) - seen, to_pupil=to_pupil),
         from_on=consent.valid_from,
         until_on=consent.valid_until,
         again=_again(consent, to_pupil=to_pupil) if consent.renews_id else "",
         givers=sorted(givers, key=lambda giver: giver.is_me),
         mine="yes" if mine.says_yes else "no" if mine.answer else "",
         is_whole=all(giver.says_yes for giver in consent.givers.all()),
+        choose_url=address("second_school:choose", consent_id=consent.pk) if is_guest else "",
     )
 
 
@@ -121,6 +130,11 @@ def _after_change(consent: Any, *, to_pupil: bool) -> str:
 
 
 def _title(consent: Any, *, to_pupil: bool) -> SafeString:
+    if consent.recipient_role in GUEST_ROLES:
+        child = bdi(consent.pupil.person.call_name)
+        about_you = _("Mag een andere school over jou meedenken?")
+        about_child = _("Mag een andere school meedenken over {child}?")
+        return format_html(about_you if to_pupil else about_child, child=child)
     role = soft_words(str(Role(consent.recipient_role).label))
     texts = {
         Purpose.THINK_ALONG: (

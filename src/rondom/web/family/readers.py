@@ -5,12 +5,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from rondom.consent.rules import legal_grounds
 from rondom.consent.terms import Category
 from rondom.dossiers.family import FamilyDossier
 from rondom.dossiers.grounds import ground_of
 from rondom.dossiers.queries import Around
-from rondom.web.plain_words import ground_words, kinds
+from rondom.people.terms import GUEST_ROLES
+from rondom.web.plain_words import ground_words, guest_sees, kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,13 @@ class Reader:
     is_coordinator: bool
     categories: tuple[str, ...]
     ground: str = ""
+    is_guest: bool = False
 
     @property
     def short(self) -> str:
-        """What he may see in a few words: the process is always part of it."""
+        """What he may see in a few words: the process is always part of it, but not for another school."""
+        if self.is_guest:
+            return _("alleen wat u koos")
         found = [str(kind.label) for kind in Category if kind in self.categories and kind != Category.PROCESS]
         return ", ".join(found) or str(Category.PROCESS.label)
 
@@ -82,7 +88,9 @@ def readers_with_ground(
 
 
 def _reader(person: Around, child: str, *, to_pupil: bool, ground: str = "") -> Reader:
-    sees = [] if person.waits else kinds(person.categories, to_pupil=to_pupil)
+    is_guest = person.capacity in GUEST_ROLES
+    seen = [guest_sees(to_pupil=to_pupil)] if is_guest else kinds(person.categories, to_pupil=to_pupil)
+    sees = [] if person.waits else seen
     return Reader(
         person_id=person.person_id,
         name=person.name,
@@ -100,6 +108,7 @@ def _reader(person: Around, child: str, *, to_pupil: bool, ground: str = "") -> 
         is_coordinator=person.is_coordinator,
         categories=person.categories,
         ground=ground,
+        is_guest=is_guest,
     )
 
 

@@ -10,12 +10,14 @@ from rondom.core.actor import Actor
 from rondom.core.second_lock import working_for
 from rondom.dossiers.queries import Sight, sight_of
 from rondom.dossiers.rights.access import answers_requests
+from rondom.dossiers.terms import SCHOOL_CAPACITIES
 from rondom.notifications.texts import NO_NAME, NOT_SHOWN, NOT_YOURS, text_of
 from rondom.safeguarding.queries import is_named
 from rondom.web.hats import Choice
 from rondom.web.links import address, address_of_child, address_of_meeting, address_of_plan
 
-DESK = "rights_desk"
+# Pages for who does not see the dossier: the message names no child.
+DESK, GUEST = "rights_desk", "second_school"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,8 @@ def _is_walled(notice: Any) -> bool:
 
 def _row(notice: Any, actor: Actor, places: Sequence[Seen], walled: Walled) -> InboxRow:
     words = text_of(notice.template, notice.payload)
-    if words.place == DESK:
-        return _desk_row(notice, actor)
+    if words.place in (DESK, GUEST):
+        return _desk_row(notice, actor, words.place)
     open_ = [] if notice.dropped_at else places
     shown = [seen for seen in open_ if not notice.category or notice.category in seen.sight.categories]
     seen = next(iter(shown or open_), None)
@@ -111,18 +113,24 @@ def _address(notice: Any, actor: Actor, place: str, seen: Seen | None) -> str:
     return _url(actor, place, seen.sight, notice.payload) if seen and not seen.other_hat else ""
 
 
-def _desk_row(notice: Any, actor: Actor) -> InboxRow:
-    """A request to answer: it names no child, because who answers need not stand around it."""
+def _desk_row(notice: Any, actor: Actor, place: str) -> InboxRow:
+    """A request to answer, or something to read for another school: who reads this need not stand around the child."""
     words = text_of(notice.template, notice.payload)
     return InboxRow(
         notice_id=notice.pk,
         at=notice.created_at,
         title=str(words.title),
         text=str(words.text),
-        url=address("rights:desk") if answers_requests(actor) else "",
+        url=_desk_address(actor, place),
         other_hat="",
         is_new=notice.read_at is None,
     )
+
+
+def _desk_address(actor: Actor, place: str) -> str:
+    if place == GUEST:
+        return address("second_school:list") if actor.role in SCHOOL_CAPACITIES else ""
+    return address("rights:desk") if answers_requests(actor) else ""
 
 
 def _url(actor: Actor, place: str, sight: Sight, payload: Mapping[str, Any]) -> str:

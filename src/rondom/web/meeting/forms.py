@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import from_current_timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from rondom.meetings.terms import LONGEST_MINUTES, LONGEST_VIEW, DecisionKind
+from rondom.web.http import row_number
 
 
 class MomentForm(forms.Form):
@@ -41,6 +43,15 @@ class MomentForm(forms.Form):
 
 
 class PlanForm(MomentForm):
+    """A day of the year plan gives the moment, and the place when nothing else was typed."""
+
+    planned_date = forms.TypedChoiceField(
+        label=_("Op een dag uit het jaarplan?"),
+        help_text=_("Kiest u een dag, dan hoeft u hieronder geen dag en tijd in te vullen."),
+        coerce=int,
+        required=False,
+        empty_value=None,
+    )
     kind = forms.ChoiceField(label=_("Soort overleg"), widget=forms.RadioSelect)
     goal = forms.CharField(
         label=_("Doel van het overleg"),
@@ -60,14 +71,47 @@ class PlanForm(MomentForm):
     people = forms.TypedMultipleChoiceField(required=False, coerce=int, widget=forms.MultipleHiddenInput)
 
     def __init__(
-        self, *args: Any, people: list[tuple[int, str]], kinds: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        people: list[tuple[int, str]],
+        kinds: list[tuple[str, str]],
+        dates: list[Any],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.dates = {row.pk: row for row in dates}
+        choices = [(row.pk, _planned_words(row)) for row in dates]
+        self.fields["planned_date"].choices = [("", _("Nee, op een ander moment")), *choices]  # type: ignore[attr-defined]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["people"].choices = people  # type: ignore[attr-defined]
 
+    def full_clean(self) -> None:
+        """A chosen day stands in for what was not typed."""
+        chosen = self.dates.get(row_number(str(self.data.get("planned_date", "")))) if self.is_bound else None
+        if chosen:
+            found = {
+                "day": chosen.on.isoformat(),
+                "begins": f"{chosen.begins:%H:%M}",
+                "ends": f"{chosen.ends:%H:%M}",
+            }
+            place = str(self.data.get("place") or "").strip() or chosen.place
+            self.data = self.data.copy()
+            for name, value in (*found.items(), ("place", place)):
+                self.data[name] = value  # type: ignore[index]
+        super().full_clean()
+
     def clean_own_points(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["own_points"].splitlines() if line.strip()]
+
+
+def _planned_words(row: Any) -> str:
+    day = date_format(row.on, "l j F Y")
+    return _("%(kind)s, %(day)s, %(begins)s–%(ends)s") % {
+        "kind": row.get_kind_display(),
+        "day": day,
+        "begins": f"{row.begins:%H:%M}",
+        "ends": f"{row.ends:%H:%M}",
+    }
 
 
 class MoveForm(MomentForm):

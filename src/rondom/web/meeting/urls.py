@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from rondom.web.meeting import room, views
+from rondom.web.meeting import room, views, year
 
 app_name = "meeting"
 urlpatterns = [
     path("", views.meetings, name="list"),
+    path("jaarplan/", year.plan, name="year"),
+    path("jaarplan/kiezen/", year.proposal, name="year_proposal"),
+    path("jaarplan/<int:date_id>/", year.date, name="year_date"),
+    path("jaarplan/<int:date_id>/weg/", year.drop, name="year_drop"),
     path("nieuw/<uuid:ref>/", views.plan, name="plan"),
     path("<int:meeting_id>/", views.detail, name="detail"),
     path("<int:meeting_id>/overleg.ics", views.calendar, name="calendar"),

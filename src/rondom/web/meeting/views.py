@@ -13,11 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rondom.core import clock
 from rondom.dossiers.access import get_dossier, may_steer, visible_dossier
+from rondom.dossiers.terms import SCHOOL_CAPACITIES
 from rondom.meetings import access, operations, queries
 from rondom.meetings.ical import Method
 from rondom.meetings.jobs import send_due_invitations
 from rondom.meetings.mailing import calendar_for
 from rondom.meetings.terms import MeetingState, Phase
+from rondom.meetings.year import dates_to_come
 from rondom.web.http import attempt, row_number
 from rondom.web.meeting.forms import MoveForm, NumberForm, OtherViewForm, PlanForm
 from rondom.web.middleware import Request
@@ -25,7 +27,11 @@ from rondom.web.middleware import Request
 
 @require_GET
 def meetings(request: Request) -> HttpResponse:
-    return render(request, "meeting/list.html", {"mine": queries.my_meetings(request.actor, now=clock.now())})
+    context = {
+        "mine": queries.my_meetings(request.actor, now=clock.now()),
+        "sees_year": request.actor.role in SCHOOL_CAPACITIES,
+    }
+    return render(request, "meeting/list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,11 +41,12 @@ def plan(request: Request, ref: uuid.UUID) -> HttpResponse:
     else:
         dossier = get_dossier(request.actor, ref, looking_at="overleg")
     kinds = queries.kinds_for(dossier.pk, on=clock.today())
+    dates = dates_to_come(dossier.school_id, kinds=[key for key, _title in kinds])
     candidates = queries.candidates(dossier, kind=kinds[0][0], on=clock.today())
     choices = [(row.participant_id, row.name) for row in candidates]
     usual = [row.participant_id for row in candidates if row.usual and not row.reason]
     initial = {"people": usual, "kind": kinds[0][0]}
-    form = PlanForm(request.POST or None, people=choices, kinds=kinds, initial=initial)
+    form = PlanForm(request.POST or None, people=choices, kinds=kinds, dates=dates, initial=initial)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         meeting = attempt(
@@ -50,6 +57,7 @@ def plan(request: Request, ref: uuid.UUID) -> HttpResponse:
             **{
                 name: values[name] for name in ("kind", "starts_at", "ends_at", "place", "goal", "own_points")
             },
+            planned_date_id=values["planned_date"],
         )
         if meeting:
             _mail_soon()

@@ -42,6 +42,12 @@ class StepForm(PartForm):
     requires = many(
         _("Wie moet erbij zijn?"), help_text=_("Zonder hen kan niemand een dossier in deze stap zetten.")
     )
+    guests = many(
+        _("Wie mag alleen bij deze stap meedenken?"),
+        help_text=_(
+            "Bijvoorbeeld iemand van een andere school. Na deze stap doet die persoon niet meer mee."
+        ),
+    )
     needs = many(_("Eerst nodig"), help_text=_("Zonder dit kan niemand een dossier in deze stap zetten."))
     done_when = many(_("Klaar als"), help_text=_("Het programma zegt wat hiervan nog ontbreekt."))
     closes_with = many(
@@ -98,6 +104,7 @@ class StepForm(PartForm):
             self.choose(name, fact_choices(self.definition))
         self.choose("parties", role_choices())
         self.choose("requires", role_choices())
+        self.choose("guests", role_choices())
         self.choose("source", sources)
         several: dict[str, Any] = {
             "phase": self._one("phase", part_choices(self.definition, "phases"), gettext("Kies een fase")),
