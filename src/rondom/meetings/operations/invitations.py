@@ -97,6 +97,7 @@ def remove_invitee(actor: Actor, *, meeting_id: int, invitee_id: int) -> None:
     invitee = _invitee(meeting, invitee_id)
     if invitee.capacity in FAMILY_ROLES:
         refuse("meeting.is_family", _("Ouders en kind horen altijd bij het overleg.")).enforce()
+    access.may_miss(meeting, invitee).enforce()
     _remove(actor, meeting, invitee, WhyRemoved.ASKED)
 
 

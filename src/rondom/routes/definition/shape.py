@@ -182,6 +182,7 @@ class MeetingKind(_Part, frozen=True, kw_only=True):
 
     required:   capacities that must be invited
     may_invite: capacities that can be
+    contacts:   of every group one is always there, added by the system when nobody is chosen: the first around the child
     steps:      where it is held
     needs:      facts without which the child is not put on its agenda
     times_a_school_year: how often a school holds it at least, with the source of that number
@@ -191,6 +192,7 @@ class MeetingKind(_Part, frozen=True, kw_only=True):
     title: Line
     required: tuple[Key, ...]
     may_invite: tuple[Key, ...] = ()
+    contacts: tuple[tuple[Key, ...], ...] = ()
     steps: tuple[Key, ...] = ()
     needs: tuple[Code, ...] = ()
     times_a_school_year: Annotated[int, msgspec.Meta(ge=1, le=40)] | None = None
