@@ -4,16 +4,17 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from rondom.consent.terms import Category
+from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.dossiers.access import takes_part
 from rondom.dossiers.ending import may_end_organisation
-from rondom.dossiers.models import Dossier
-from rondom.people.terms import Role
+from rondom.dossiers.models import Dossier, Participant
+from rondom.people.terms import FAMILY_ROLES, Role
 from rondom.triage import queries
 from rondom.triage.models import ProcessRegie, Registration, StockStay, Triage
 from rondom.triage.rules import Cell, OutcomeRule, outcomes, regie_table
-from rondom.triage.terms import TRIAGE_ROLES, RegieState, RegistrationStatus, Side
+from rondom.triage.terms import TRIAGE_ROLES, Leader, RegieState, RegistrationStatus, Side
 
 EDUCATION_ROLES = frozenset({Role.IB, Role.CARE_COORDINATOR, Role.DIRECTOR})
 
@@ -183,6 +184,30 @@ def may_answer_regie(actor: Actor, regie: ProcessRegie, dossier: Dossier) -> Dec
     if side is None or side in accepted(regie):
         return refuse("process_regie.other_side_answers", _("De andere kant geeft hier antwoord op."))
     return ALLOWED
+
+
+def may_answer_for_goal(dossier: Dossier, *, domain: str, person_id: int) -> Decision:
+    """Own a goal once there is a process regie: a goal of school by education, the others by the case manager (AT-09).
+
+    Whoever leads, that stays so; the child and the parents may have any goal.
+    """
+    leader = regie_table().goals.get(domain)
+    if leader is None or queries.regie_in_force(dossier.pk) is None:
+        return ALLOWED
+    around = Participant.objects.running_on(clock.today()).filter(dossier=dossier, person_id=person_id)
+    if around.filter(capacity__in=FAMILY_ROLES | regie_table().owners[leader]).exists():
+        return ALLOWED
+    if leader == Leader.EDUCATION:
+        return refuse(
+            "goal.stays_with_education",
+            _(
+                "Een doel over school blijft bij het onderwijs. Kies iemand van school, het kind of een ouder."
+            ),
+        )
+    return refuse(
+        "goal.stays_with_case_manager",
+        _("Een zorgdoel blijft bij de casemanager. Kies de casemanager, het kind of een ouder."),
+    )
 
 
 def accepted(regie: ProcessRegie) -> frozenset[Side]:

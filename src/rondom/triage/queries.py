@@ -40,6 +40,11 @@ def regies_of(dossier_id: int) -> list[ProcessRegie]:
     return list(rows.select_related("person", "chosen_by", "triage", "refused_by"))
 
 
+def regie_in_force(dossier_id: int) -> ProcessRegie | None:
+    rows = ProcessRegie.objects.filter(dossier_id=dossier_id, state=RegieState.IN_FORCE)
+    return rows.select_related("person").first()
+
+
 def registrations_of(dossier_id: int) -> list[SeenRegistration]:
     """In the order of data/registrations.yaml; none before there was a triage."""
     order = [str(rule.code) for rule in registrations().kinds]

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 from ruamel.yaml import YAML
 
+from rondom.people.terms import Role
 from rondom.triage.terms import Leader, Outcome, Question, RegistrationKind
 
 _DATA = Path(__file__).parent / "data"
@@ -53,12 +54,13 @@ class Cell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RegieTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """See data/regie.yaml. goals: {domain of a goal: who answers for it}, whoever leads."""
+    """See data/regie.yaml. goals: {domain of a goal: who answers for it}, whoever leads; owners: their capacities."""
 
     valid_from: dt.date
     source: str
     cells: tuple[Cell, ...]
     goals: dict[str, Leader]
+    owners: dict[Leader, frozenset[Role]]
     regions: dict[str, tuple[Cell, ...]]
 
     def __post_init__(self) -> None:
@@ -67,6 +69,8 @@ class RegieTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for cells in (self.cells, *self.regions.values()):
             if len(cells) != len(wanted) or {(cell.learning, cell.living) for cell in cells} != wanted:
                 raise ValueError("every pair of questions once")
+        if not set(self.goals.values()) <= set(self.owners):
+            raise ValueError("somebody for every goal")
 
     def cell(self, learning: str, living: str, *, region: str = "") -> Cell | None:
         """None unless there is a question about learning and one about growing up: then there is nothing to lead."""
