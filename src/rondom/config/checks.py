@@ -21,6 +21,7 @@ IMPERSONAL = frozenset(
         "people.Organisation",
         "routes.RouteDraft",
         "routes.RouteVersion",
+        "triage.RegionRules",
         "youth_index.IndexSwitch",
         "routes.RouteAtSchool",
         "audit.AuditHead",

@@ -104,22 +104,18 @@ def _parts(route_key: str) -> frozenset[str]:
     if not re.fullmatch(r"[a-z_]+", route_key) or not path.is_file():
         return frozenset()
     route = parse_route(path.read_text(encoding="utf-8"))
-    rows = (
-        *route.steps,
-        *route.meeting_kinds,
-        *route.preconditions,
-        *route.checks,
-        *route.results,
-        *route.scaling,
-        *route.outcomes,
-        *route.key_questions,
-    )
-    return frozenset({"", "rules", "locks", "openers", "switches", *(row.key for row in rows)})
+    keys = {
+        *(row.key for row in (*route.steps, *route.meeting_kinds, *route.outcomes, *route.key_questions)),
+        *(row.key for row in (*route.preconditions, *route.checks)),
+        *(row.key for row in (*route.results, *route.scaling)),
+    }
+    return frozenset({"", "rules", "locks", "openers", "switches", *keys})
 
 
 def _is_there(dotted: str) -> bool:
     """A module, or a name in one."""
-    module, names = dotted, []
+    module = dotted
+    names: list[str] = []
     while module and not _is_module(module):
         module, _dot, name = module.rpartition(".")
         names.insert(0, name)

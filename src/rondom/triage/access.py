@@ -13,7 +13,7 @@ from rondom.dossiers.models import Dossier, Participant
 from rondom.people.terms import FAMILY_ROLES, Role
 from rondom.triage import queries
 from rondom.triage.models import ProcessRegie, Registration, StockStay, Triage
-from rondom.triage.rules import Cell, OutcomeRule, outcomes, regie_table
+from rondom.triage.rules import Cell, OutcomeRule, regie_table
 from rondom.triage.terms import TRIAGE_ROLES, Leader, RegieState, RegistrationStatus, Side
 
 EDUCATION_ROLES = frozenset({Role.IB, Role.CARE_COORDINATOR, Role.DIRECTOR})
@@ -45,13 +45,20 @@ def get_registration(dossier: Dossier, kind: str) -> Registration:
 
 def rule_of(triage: Triage, dossier: Dossier) -> OutcomeRule | None:
     """What the outcome asks in the region of the dossier; None before there is one."""
-    rules = {str(code): rule for code, rule in outcomes().of(dossier.region.slug).items()}
-    return rules.get(triage.outcome)
+    rows = queries.outcomes_by(triage.rules).of(dossier.region.slug)
+    return {str(code): rule for code, rule in rows.items()}.get(triage.outcome)
 
 
 def cell_of(triage: Triage, dossier: Dossier) -> Cell | None:
     """Whom the table of the region proposes; None without both questions."""
-    return regie_table().cell(triage.learning, triage.living, region=dossier.region.slug)
+    return queries.table_by(triage.rules).cell(triage.learning, triage.living, region=dossier.region.slug)
+
+
+def may_edit_rules(actor: Actor) -> Decision:
+    """Say what an outcome means and who leads in the own region: its administrator, a person."""
+    if actor.role == Role.ADMINISTRATOR and not actor.is_system:
+        return ALLOWED
+    return refuse("triage_rules.not_administrator", _("Alleen de beheerder van de regio kan dit veranderen."))
 
 
 # The triage -------------------------------------------------------------------------

@@ -40,6 +40,12 @@ class Outcomes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if [row.code for row in rows] != list(Outcome):
                 raise ValueError("every outcome once, in order")
 
+    def own(self, rows: object) -> "Outcomes":
+        """The same with the rows of a region, as they are stored. Errors: ValueError when a row misses."""
+        return msgspec.structs.replace(
+            self, outcomes=msgspec.convert(rows, tuple[OutcomeRule, ...]), regions={}
+        )
+
     def of(self, region: str) -> dict[Outcome, OutcomeRule]:
         return {row.code: row for row in self.regions.get(region, self.outcomes)}
 
@@ -71,6 +77,10 @@ class RegieTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 raise ValueError("every pair of questions once")
         if not set(self.goals.values()) <= set(self.owners):
             raise ValueError("somebody for every goal")
+
+    def own(self, rows: object) -> "RegieTable":
+        """The same with the cells of a region, as they are stored. Errors: ValueError when a cell misses."""
+        return msgspec.structs.replace(self, cells=msgspec.convert(rows, tuple[Cell, ...]), regions={})
 
     def cell(self, learning: str, living: str, *, region: str = "") -> Cell | None:
         """None unless there is a question about learning and one about growing up: then there is nothing to lead."""

@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from rondom.web.manage import keeping, schools
+from rondom.web.manage import keeping, schools, triage
 
 app_name = "manage"
 urlpatterns = [
     path("routes/", include("rondom.web.manage.routes.urls")),
     path("scholen/", schools.overview, name="schools"),
     path("scholen/<int:school_id>/routes/", schools.choose, name="school_routes"),
+    path("triage/", triage.rules, name="triage_rules"),
     path("bewaren/", keeping.overview, name="keeping"),
     path("bewaren/aan-uit/", keeping.switch, name="keeping_switch"),
     path("bewaren/bevestigen/", keeping.confirm, name="keeping_confirm"),
