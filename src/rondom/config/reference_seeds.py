@@ -104,11 +104,10 @@ def _parts(route_key: str) -> frozenset[str]:
     if not re.fullmatch(r"[a-z_]+", route_key) or not path.is_file():
         return frozenset()
     route = parse_route(path.read_text(encoding="utf-8"))
-    keys = {
-        *(row.key for row in (*route.steps, *route.meeting_kinds, *route.outcomes, *route.key_questions)),
-        *(row.key for row in (*route.preconditions, *route.checks)),
-        *(row.key for row in (*route.results, *route.scaling)),
-    }
+    keys = {step.key for step in route.steps} | {kind.key for kind in route.meeting_kinds}
+    keys |= {row.key for row in route.outcomes} | {row.key for row in route.key_questions}
+    keys |= {row.key for row in (*route.preconditions, *route.checks)}
+    keys |= {row.key for row in route.results} | {row.key for row in route.scaling}
     return frozenset({"", "rules", "locks", "openers", "switches", *keys})
 
 
