@@ -36,7 +36,10 @@ WAIT_MS = 20_000
 
 @dataclass(frozen=True)
 class FreshPupil:
-    """A pupil of De Klimboom with one parent and an open dossier. parent and pupil: keys for `visit`."""
+    """A pupil with one parent and an open dossier, or none yet (number 0, no reference).
+
+    parent and pupil: keys for `visit`.
+    """
 
     pupil_id: int
     person_id: int
@@ -142,11 +145,14 @@ def check_axe() -> Callable[[Page], None]:
 
 @pytest.fixture
 def fresh_pupil(running: Site) -> Callable[..., FreshPupil]:
-    """fresh_pupil(age=8, with_accounts=True): an own pupil, so that journeys do not meet each other."""
+    """fresh_pupil(age=8, school="vaart", with_accounts=True, with_signal=True): an own pupil, so that journeys do not meet each other."""
 
-    def make(*, age: int = 8, with_accounts: bool = True) -> FreshPupil:
+    def make(
+        *, age: int = 8, school: str = "klimboom", with_accounts: bool = True, with_signal: bool = True
+    ) -> FreshPupil:
         key = secrets.token_hex(3)
-        words = (str(HERE / "make_pupil.py"), key, str(age), "1" if with_accounts else "0")
+        choices = ("1" if choice else "0" for choice in (with_accounts, with_signal))
+        words = (str(HERE / "make_pupil.py"), key, str(age), school, *choices)
         return FreshPupil(**json.loads(running.run(*words)))
 
     return make

@@ -1,4 +1,4 @@
-"""A program: register a pupil at De Klimboom, let his teacher raise a signal, print what was made as JSON."""
+"""A program: register a pupil at a school of the demo, let his teacher raise a signal (or not), print what was made as JSON."""
 
 import datetime as dt
 import json
@@ -13,12 +13,15 @@ from django.db import transaction  # noqa: E402
 
 from rondom.core import clock  # noqa: E402
 from rondom.core.actor import Actor  # noqa: E402
+from rondom.dossiers.models import Dossier  # noqa: E402
 from rondom.families import operations as families  # noqa: E402
 from rondom.families.terms import Authority, Proof, Relation  # noqa: E402
 from rondom.notes.operations import NoteText, raise_signal  # noqa: E402
 from rondom.people.models import Account, Person  # noqa: E402
 from rondom.people.operations import create_account  # noqa: E402
 from rondom.people.terms import DEMO_DOMAIN  # noqa: E402
+
+SCHOOLS = {"klimboom": ("anouk", "daan"), "vaart": ("hanneke", "ruben")}  # who registers, who teaches
 
 
 def actor_of(key: str) -> Actor:
@@ -47,22 +50,10 @@ def parent(key: str, call_name: str, last_name: str) -> families.NewGuardian:
     )
 
 
-@transaction.atomic
-def make(key: str, age: int, *, with_accounts: bool) -> dict[str, object]:
-    anouk, daan = actor_of("anouk"), actor_of("daan")
-    assert anouk.organisation_id
-    pupil = families.register_pupil(
-        anouk,
-        school_id=anouk.organisation_id,
-        call_name=f"Noor{key}",
-        last_name=f"Jansen{key}",  # emergency access finds a child by this and the birth date
-        born_on=clock.today() - dt.timedelta(days=int(365.25 * age) + 30),
-        group="groep 6",
-        guardians=[parent(f"ouder-{key}", f"Mila{key}", "Jansen")],
-    )
+def _signal(teacher: str, pupil_id: int) -> Dossier:
     note = raise_signal(
-        daan,
-        pupil_id=pupil.pk,
+        actor_of(teacher),
+        pupil_id=pupil_id,
         text=NoteText(
             talked_with="moeder",
             talked_on=clock.today(),
@@ -71,6 +62,24 @@ def make(key: str, age: int, *, with_accounts: bool) -> dict[str, object]:
             with_parents=True,
         ),
     )
+    return note.dossier
+
+
+@transaction.atomic
+def make(key: str, age: int, school: str, *, with_accounts: bool, with_signal: bool) -> dict[str, object]:
+    coordinator, teacher = SCHOOLS[school]
+    by = actor_of(coordinator)
+    assert by.organisation_id
+    pupil = families.register_pupil(
+        by,
+        school_id=by.organisation_id,
+        call_name=f"Noor{key}",
+        last_name=f"Jansen{key}",  # emergency access finds a child by this and the birth date
+        born_on=clock.today() - dt.timedelta(days=int(365.25 * age) + 30),
+        group="groep 6",
+        guardians=[parent(f"ouder-{key}", f"Mila{key}", "Jansen")],
+    )
+    dossier = _signal(teacher, pupil.pk) if with_signal else None
     guardian = Person.objects.get(guardianships__pupil=pupil)
     if with_accounts:
         create_account(person=guardian, email=f"ouder-{key}{DEMO_DOMAIN}", password="only-for-tests-2026")
@@ -79,8 +88,8 @@ def make(key: str, age: int, *, with_accounts: bool) -> dict[str, object]:
         "pupil_id": pupil.pk,
         "person_id": pupil.person_id,
         "guardian_id": guardian.pk,
-        "dossier_id": note.dossier_id,
-        "reference": str(note.dossier.ref),
+        "dossier_id": dossier.pk if dossier else 0,
+        "reference": str(dossier.ref) if dossier else "",
         "name": pupil.person.name,
         "guardian_name": guardian.name,
         "parent": f"ouder-{key}" if with_accounts else "",
@@ -89,4 +98,6 @@ def make(key: str, age: int, *, with_accounts: bool) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(make(sys.argv[1], int(sys.argv[2]), with_accounts=sys.argv[3] == "1")))
+    key, years, school, accounts, signal = sys.argv[1:]
+    made = make(key, int(years), school, with_accounts=accounts == "1", with_signal=signal == "1")
+    sys.stdout.write(json.dumps(made))

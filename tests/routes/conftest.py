@@ -1,7 +1,7 @@
 """The five routes in the demo region, and short ways to bring people and consents together."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -48,13 +48,19 @@ def bring(library: Demo) -> Callable[..., Participant]:
 def agree(library: Demo, today: dt.date) -> Callable[..., None]:
     """Ask consent for the organisation of somebody; these people of the family say yes."""
 
-    def ask(dossier: Dossier, by: str, who: str, *givers: str) -> None:
+    def ask(
+        dossier: Dossier,
+        by: str,
+        who: str,
+        *givers: str,
+        categories: Sequence[str] = ("process", "education"),
+    ) -> None:
         consent = dossiers.ask_consent(
             library.actors[by],
             dossier_id=dossier.pk,
             membership_id=library.actors[who].membership_id or 0,
             purpose="think_along",
-            categories=["process", "education"],
+            categories=categories,
             valid_until=today + dt.timedelta(days=200),
         )
         for giver in givers:

@@ -7,6 +7,7 @@ import pytest
 from rondom.consent.models import Consent
 from rondom.core.decision import Refused
 from rondom.dossiers.models import Participant
+from rondom.meetings.queries import required_capacities
 from rondom.people import operations as people
 from rondom.people.terms import Role
 from rondom.routes import operations, queries, saying
@@ -30,6 +31,17 @@ def at_broad(at_narrow, anouk, agree):
     agree(at_narrow, "anouk", "olga", "rania", "thomas")
     operations.move(anouk, dossier_id=at_narrow.pk, leaving="2", to="3")
     return at_narrow
+
+
+@pytest.mark.parametrize(
+    ("kind", "who"),
+    [
+        ("sot_smal", {"parent", "teacher", "coordinator_ib"}),
+        ("sot_breed", {"parent", "teacher", "coordinator_ib", "special_educator", "social_worker"}),
+    ],
+)
+def test_at_13_smal_and_breed_have_their_own_people(at_narrow, today, kind, who) -> None:
+    assert set(required_capacities(at_narrow.pk, kind=kind, on=today)) == who
 
 
 def running(dossier, today) -> set[str]:

@@ -1,5 +1,8 @@
 """Who leads the process: the table, another choice, and the acceptance of both sides (AT-09)."""
 
+import datetime as dt
+from decimal import Decimal
+
 import pytest
 from django.http import Http404
 
@@ -7,6 +10,7 @@ from rondom.core import clock, facts
 from rondom.core.decision import Refused
 from rondom.dossiers.access import visible_dossier
 from rondom.dossiers.models import Baton
+from rondom.plans import operations as plans
 from rondom.plans.terms import Domain
 from rondom.triage import access, operations
 from rondom.triage.models import ProcessRegie
@@ -84,7 +88,7 @@ def test_a_region_changes_a_cell(actor, case, judged, monkeypatch):
 def test_a_table_that_misses_a_cell_is_not_read():
     table = regie_table()
     with pytest.raises(ValueError, match="every pair"):
-        type(table)(table.valid_from, table.source, table.cells[:3], table.goals, {})
+        type(table)(table.valid_from, table.source, table.cells[:3], table.goals, table.owners, {})
 
 
 @pytest.mark.parametrize(
@@ -159,3 +163,75 @@ def test_the_coordinator_stays_the_one_he_is(actor, case, other_choice):
     before = Baton.objects.get(pk=case.baton_id).holder_id
     operations.accept_regie(actor("anouk"), dossier_id=case.pk, regie_id=other_choice.pk)
     assert Baton.objects.get(pk=case.baton_id).holder_id == before
+
+
+# --- who owns a goal, whoever leads --------------------------------------------------------------
+
+
+@pytest.fixture
+def give_goal(actor, case, judged, today):
+    """give_goal(domain, owner): everybody gave a view; the process regie is in force, of education."""
+    for key in ("daan", "rania", "thomas", "sami", "maaike"):
+        plans.write_paragraph(actor(key), dossier_id=case.pk, section="goes_well", text="Zo zie ik het.")
+    judged()
+
+    def give(domain: str, owner: str, *, goal_id: int = 0):
+        text = plans.GoalText(
+            domain=domain,
+            text="Elke dag tien minuten rust.",
+            owner_id=actor(owner).person_id,
+            measure="dagen per week",
+            start_value=Decimal(1),
+            target_value=Decimal(4),
+            target_on=today + dt.timedelta(days=60),
+        )
+        if goal_id:
+            return plans.change_goal(actor("anouk"), goal_id=goal_id, goal=text, revision=1)
+        return plans.add_goal(actor("anouk"), dossier_id=case.pk, goal=text)
+
+    return give
+
+
+def lead(actor, case, leader: str, who: str) -> None:
+    operations.choose_regie(
+        actor("maaike"), dossier_id=case.pk, leader=leader, person_id=actor(who).person_id, reason="x"
+    )
+
+
+OWNERS = [
+    ("school", "daan", ""),
+    ("school", "rania", ""),
+    ("school", "maaike", "goal.stays_with_education"),
+    ("home", "maaike", ""),
+    ("home", "samira", ""),
+    ("child", "sami", ""),
+    ("home", "daan", "goal.stays_with_case_manager"),
+    ("network", "anouk", "goal.stays_with_case_manager"),
+]
+
+
+@pytest.mark.parametrize("led_by", ["school", "team", "closest"])
+def test_at_09_goals_stay_with_their_side_whoever_leads(actor, case, give_goal, led_by):
+    leader, who = {
+        "school": ("education", "anouk"),
+        "team": ("case_manager", "maaike"),
+        "closest": ("closest", "daan"),
+    }[led_by]
+    lead(actor, case, leader, who)
+    waiting = ProcessRegie.objects.filter(state="waiting").first()
+    if waiting:
+        operations.accept_regie(actor("anouk"), dossier_id=case.pk, regie_id=waiting.pk)
+    for domain, owner, code in OWNERS:
+        if code:
+            assert code_of(give_goal, domain, owner=owner) == code
+        else:
+            assert give_goal(domain, owner).owner_id == actor(owner).person_id
+
+
+def test_at_09_a_goal_is_not_handed_over_to_the_other_side(actor, case, give_goal):
+    before = give_goal("school", "maaike")
+    assert before.pk, "without a process regie anybody around the child may have it"
+    lead(actor, case, "case_manager", "maaike")
+    goal = give_goal("school", "daan")
+    assert code_of(give_goal, "school", owner="maaike", goal_id=goal.pk) == "goal.stays_with_education"
+    assert give_goal("school", "anouk", goal_id=goal.pk).owner_id == actor("anouk").person_id

@@ -22,6 +22,7 @@ IMPERSONAL = frozenset(
         "people.RoleTasks",
         "routes.RouteDraft",
         "routes.RouteVersion",
+        "triage.RegionRules",
         "youth_index.IndexSwitch",
         "routes.RouteAtSchool",
         "audit.AuditHead",

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
 from rondom.config.reference_routes import route_pages
+from rondom.config.reference_seeds import seed_page
 from rondom.core import events, facts, notices, retention
 from rondom.dossiers.rules import most_by_consent
 from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY
@@ -30,6 +31,7 @@ def pages() -> dict[str, str]:
             "categories.md": _categories(),
             "addresses.md": _addresses(),
             "permissions.md": _permissions(),
+            "seeds.md": seed_page(name for _address, name in _urls(get_resolver().url_patterns, "", "")),
             **route_pages(),
         }
 

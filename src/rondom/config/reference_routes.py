@@ -75,7 +75,8 @@ def _step(route: Route, step: Step) -> str:
 
 def _meeting(kind: MeetingKind) -> str:
     required = ", ".join(_role(party) for party in kind.required)
-    return f"**{kind.title}**, with: {required}"
+    contacts = (" or ".join(_role(party) for party in group) for group in kind.contacts)
+    return f"**{kind.title}**, with: {required}" + "".join(f"; always {group}" for group in contacts)
 
 
 def _role(role: str) -> str:

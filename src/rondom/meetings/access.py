@@ -163,6 +163,18 @@ def _giver(capacity: str) -> str:
     return str(Relation(capacity).label) if capacity in Relation.values else _("het kind zelf")
 
 
+def may_miss(meeting: Meeting, invitee: Invitee) -> Decision:
+    """Whether a meeting of this kind can do without somebody: of every group of contacts one stays (AT-06)."""
+    others = {row.capacity for row in queries.invitees_of(meeting) if row.pk != invitee.pk}
+    groups = queries.contact_groups(meeting.dossier_id, kind=meeting.kind, on=clock.today())
+    if all(invitee.capacity not in group or others.intersection(group) for group in groups):
+        return ALLOWED
+    return refuse(
+        "meeting.contact_stays",
+        _("Bij dit overleg hoort altijd een contactpersoon van deze kant. Vraag eerst een ander erbij."),
+    )
+
+
 def may_start(actor: Actor, meeting: Meeting) -> Decision:
     """Not the day before: a start by mistake would tell everybody that it began."""
     change = may_change_plan(actor, meeting)

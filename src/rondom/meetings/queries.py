@@ -203,6 +203,13 @@ def required_capacities(dossier_id: int, *, kind: str, on: dt.date) -> tuple[str
     return next((tuple(row.required) for row in kinds if row.key == kind), ())
 
 
+def contact_groups(dossier_id: int, *, kind: str, on: dt.date) -> tuple[tuple[str, ...], ...]:
+    """Groups of capacities of which one is always at a meeting of this kind, says the route (AT-06)."""
+    found = route_on(dossier_id, on=on)
+    kinds = found[0].meeting_kinds if found else ()
+    return next((row.contacts for row in kinds if row.key == kind), ())
+
+
 def missing_people(dossier_id: int, capacities: Collection[str], *, kind: str, on: dt.date) -> list[str]:
     """The right-people check: roles of the route, and mandates, that nobody on the list brings."""
     found = [

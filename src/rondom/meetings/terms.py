@@ -15,6 +15,7 @@ class MeetingKind(TextChoices):
     SOT_BROAD = "sot_breed", _("SOT-overleg (breed)")
     HIA = "hia", _("HIA-overleg")
     MDO = "mdo", _("MDO")
+    EVALUATION = "evaluation", _("tussenevaluatie")
     TALK = "talk", _("gesprek")
 
 

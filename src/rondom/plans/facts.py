@@ -13,8 +13,18 @@ from rondom.meetings.models import Invitee
 from rondom.meetings.terms import CARE_CAPACITIES
 from rondom.meetings.views_given import gives_views
 from rondom.people.terms import FAMILY_ROLES
-from rondom.plans.models import Goal, GoalScore, Hearing, Hypothesis, Need, Paragraph, PlanVersion, ShownPart
-from rondom.plans.terms import VIEW_SECTIONS, PlanState, Voice
+from rondom.plans.models import (
+    Goal,
+    GoalAction,
+    GoalScore,
+    Hearing,
+    Hypothesis,
+    Need,
+    Paragraph,
+    PlanVersion,
+    ShownPart,
+)
+from rondom.plans.terms import VIEW_SECTIONS, GoalState, PlanState, Voice
 
 
 @facts({"hearing.done": _("het gesprek met het kind zelf")})
@@ -60,6 +70,20 @@ def views(dossier_ids: Collection[int]) -> FactRows:
 def goals_set(dossier_ids: Collection[int]) -> FactRows:
     rows = Goal.objects.filter(document__dossier_id__in=dossier_ids, document__closed_on__isnull=True)
     return fact_rows(rows, "plan.goals_set", dossier="document__dossier_id", day="made_at__date")
+
+
+@facts({"plan.goal_actions": _("bij elk doel wie wat doet")})
+def goal_actions(dossier_ids: Collection[int]) -> FactRows:
+    """True when no goal we work on is without an action."""
+    goals = Goal.objects.filter(document=OuterRef("goal__document"), state=GoalState.OPEN)
+    rows = GoalAction.objects.filter(
+        ~Exists(goals.filter(goal_actions__isnull=True)),
+        goal__document__dossier_id__in=dossier_ids,
+        goal__document__closed_on__isnull=True,
+    )
+    return fact_rows(
+        rows, "plan.goal_actions", dossier="goal__document__dossier_id", day="action__made_at__date"
+    )
 
 
 @facts({"plan.needs": _("wat het kind nodig heeft")})

@@ -4,16 +4,17 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from rondom.consent.terms import Category
+from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.dossiers.access import takes_part
 from rondom.dossiers.ending import may_end_organisation
-from rondom.dossiers.models import Dossier
-from rondom.people.terms import Role
+from rondom.dossiers.models import Dossier, Participant
+from rondom.people.terms import FAMILY_ROLES, Role
 from rondom.triage import queries
 from rondom.triage.models import ProcessRegie, Registration, StockStay, Triage
-from rondom.triage.rules import Cell, OutcomeRule, outcomes, regie_table
-from rondom.triage.terms import TRIAGE_ROLES, RegieState, RegistrationStatus, Side
+from rondom.triage.rules import Cell, OutcomeRule, regie_table
+from rondom.triage.terms import TRIAGE_ROLES, Leader, RegieState, RegistrationStatus, Side
 
 EDUCATION_ROLES = frozenset({Role.IB, Role.CARE_COORDINATOR, Role.DIRECTOR})
 
@@ -44,13 +45,20 @@ def get_registration(dossier: Dossier, kind: str) -> Registration:
 
 def rule_of(triage: Triage, dossier: Dossier) -> OutcomeRule | None:
     """What the outcome asks in the region of the dossier; None before there is one."""
-    rules = {str(code): rule for code, rule in outcomes().of(dossier.region.slug).items()}
-    return rules.get(triage.outcome)
+    rows = queries.outcomes_by(triage.rules).of(dossier.region.slug)
+    return {str(code): rule for code, rule in rows.items()}.get(triage.outcome)
 
 
 def cell_of(triage: Triage, dossier: Dossier) -> Cell | None:
     """Whom the table of the region proposes; None without both questions."""
-    return regie_table().cell(triage.learning, triage.living, region=dossier.region.slug)
+    return queries.table_by(triage.rules).cell(triage.learning, triage.living, region=dossier.region.slug)
+
+
+def may_edit_rules(actor: Actor) -> Decision:
+    """Say what an outcome means and who leads in the own region: its administrator, a person."""
+    if actor.role == Role.ADMINISTRATOR and not actor.is_system:
+        return ALLOWED
+    return refuse("triage_rules.not_administrator", _("Alleen de beheerder van de regio kan dit veranderen."))
 
 
 # The triage -------------------------------------------------------------------------
@@ -183,6 +191,30 @@ def may_answer_regie(actor: Actor, regie: ProcessRegie, dossier: Dossier) -> Dec
     if side is None or side in accepted(regie):
         return refuse("process_regie.other_side_answers", _("De andere kant geeft hier antwoord op."))
     return ALLOWED
+
+
+def may_answer_for_goal(dossier: Dossier, *, domain: str, person_id: int) -> Decision:
+    """Own a goal once there is a process regie: a goal of school by education, the others by the case manager (AT-09).
+
+    Whoever leads, that stays so; the child and the parents may have any goal.
+    """
+    leader = regie_table().goals.get(domain)
+    if leader is None or queries.regie_in_force(dossier.pk) is None:
+        return ALLOWED
+    around = Participant.objects.running_on(clock.today()).filter(dossier=dossier, person_id=person_id)
+    if around.filter(capacity__in=FAMILY_ROLES | regie_table().owners[leader]).exists():
+        return ALLOWED
+    if leader == Leader.EDUCATION:
+        return refuse(
+            "goal.stays_with_education",
+            _(
+                "Een doel over school blijft bij het onderwijs. Kies iemand van school, het kind of een ouder."
+            ),
+        )
+    return refuse(
+        "goal.stays_with_case_manager",
+        _("Een zorgdoel blijft bij de casemanager. Kies de casemanager, het kind of een ouder."),
+    )
 
 
 def accepted(regie: ProcessRegie) -> frozenset[Side]:

@@ -5,7 +5,14 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from rondom.core.events import DossierEvent
+from rondom.core.events import DossierEvent, Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class TriageRulesPublished(Event):
+    name: ClassVar[str] = "triage_rules.published"
+    sentence = _("De uitkomsten van de triage en de tabel van de procesregie zijn veranderd")
+    rules_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

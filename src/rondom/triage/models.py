@@ -20,6 +20,28 @@ from rondom.triage.terms import (
 )
 
 
+class RegionRules(models.Model):
+    """What a region says itself about triage: what an outcome means and asks, and who leads the process.
+
+    Never changed: a triage that runs keeps the rules it began with. Empty there: those that come with the program.
+    """
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField()
+    outcomes = models.JSONField()  # rows of OutcomeRule
+    cells = models.JSONField()  # rows of Cell
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="triage_rules_version_once", fields=["region", "version"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"triage rules {self.version}"
+
+
 class TriageQuerySet(models.QuerySet["Triage"]):
     def newest(self) -> "TriageQuerySet":
         """Of every dossier the last one: an earlier one was about another moment."""
@@ -38,6 +60,7 @@ class Triage(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     begun_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     begun_on = models.DateField()
+    rules = models.ForeignKey(RegionRules, models.PROTECT, null=True, related_name="+")
     learning = models.CharField(max_length=20, choices=Question, blank=True)
     living = models.CharField(max_length=20, choices=Question, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
-from rondom.triage.models import ProcessRegie, Registration, StockStay, Triage
-from rondom.triage.rules import registrations
+from rondom.triage.models import ProcessRegie, RegionRules, Registration, StockStay, Triage
+from rondom.triage.rules import Outcomes, RegieTable, outcomes, regie_table, registrations
 from rondom.triage.terms import RegieState, RegistrationStatus
 
 SeenTriage: TypeAlias = Triage
@@ -18,7 +21,34 @@ SeenRegistration: TypeAlias = Registration
 
 def latest_triage(dossier_id: int) -> SeenTriage | None:
     rows = Triage.objects.filter(dossier_id=dossier_id).order_by("-pk")
-    return rows.select_related("organisation", "judged_by", "confirmed_by", "closed_by").first()
+    return rows.select_related("organisation", "judged_by", "confirmed_by", "closed_by", "rules").first()
+
+
+def newest_rules(region_id: int) -> RegionRules | None:
+    return RegionRules.objects.filter(region_id=region_id).order_by("-version").first()
+
+
+def versions_of_rules(region_id: int) -> list[RegionRules]:
+    """Newest first, with who published them."""
+    rows = RegionRules.objects.filter(region_id=region_id).select_related("published_by")
+    return list(rows.order_by("-version"))
+
+
+def outcomes_by(rules: RegionRules | None) -> Outcomes:
+    """What the outcomes mean by the rules of a region; None: as they come with the program."""
+    return outcomes() if rules is None else outcomes().own(rules.outcomes)
+
+
+def table_by(rules: RegionRules | None) -> RegieTable:
+    return regie_table() if rules is None else regie_table().own(rules.cells)
+
+
+def source_of(rules: RegionRules | None, usual: str) -> str:
+    """Where the words come from: the region itself, or the source of what comes with the program."""
+    if rules is None:
+        return usual
+    day = date_format(localtime(rules.published_at), "j F Y")
+    return _("de regio, versie %(number)s van %(day)s") % {"number": rules.version, "day": day}
 
 
 def open_stay(triage_id: int) -> StockStay | None:
@@ -38,6 +68,11 @@ def regies_of(dossier_id: int) -> list[ProcessRegie]:
     """Newest first, with the people."""
     rows = ProcessRegie.objects.filter(dossier_id=dossier_id).order_by("-pk")
     return list(rows.select_related("person", "chosen_by", "triage", "refused_by"))
+
+
+def regie_in_force(dossier_id: int) -> ProcessRegie | None:
+    rows = ProcessRegie.objects.filter(dossier_id=dossier_id, state=RegieState.IN_FORCE)
+    return rows.select_related("person").first()
 
 
 def registrations_of(dossier_id: int) -> list[SeenRegistration]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 from ruamel.yaml import YAML
 
+from rondom.people.terms import Role
 from rondom.triage.terms import Leader, Outcome, Question, RegistrationKind
 
 _DATA = Path(__file__).parent / "data"
@@ -39,6 +40,12 @@ class Outcomes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if [row.code for row in rows] != list(Outcome):
                 raise ValueError("every outcome once, in order")
 
+    def own(self, rows: object) -> "Outcomes":
+        """The same with the rows of a region, as they are stored. Errors: ValueError when a row misses."""
+        return msgspec.structs.replace(
+            self, outcomes=msgspec.convert(rows, tuple[OutcomeRule, ...]), regions={}
+        )
+
     def of(self, region: str) -> dict[Outcome, OutcomeRule]:
         return {row.code: row for row in self.regions.get(region, self.outcomes)}
 
@@ -53,12 +60,13 @@ class Cell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RegieTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """See data/regie.yaml. goals: {domain of a goal: who answers for it}, whoever leads."""
+    """See data/regie.yaml. goals: {domain of a goal: who answers for it}, whoever leads; owners: their capacities."""
 
     valid_from: dt.date
     source: str
     cells: tuple[Cell, ...]
     goals: dict[str, Leader]
+    owners: dict[Leader, frozenset[Role]]
     regions: dict[str, tuple[Cell, ...]]
 
     def __post_init__(self) -> None:
@@ -67,6 +75,12 @@ class RegieTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for cells in (self.cells, *self.regions.values()):
             if len(cells) != len(wanted) or {(cell.learning, cell.living) for cell in cells} != wanted:
                 raise ValueError("every pair of questions once")
+        if not set(self.goals.values()) <= set(self.owners):
+            raise ValueError("somebody for every goal")
+
+    def own(self, rows: object) -> "RegieTable":
+        """The same with the cells of a region, as they are stored. Errors: ValueError when a cell misses."""
+        return msgspec.structs.replace(self, cells=msgspec.convert(rows, tuple[Cell, ...]), regions={})
 
     def cell(self, learning: str, living: str, *, region: str = "") -> Cell | None:
         """None unless there is a question about learning and one about growing up: then there is nothing to lead."""

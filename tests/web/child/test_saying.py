@@ -33,12 +33,14 @@ def test_a_route_with_preconditions_starts_after_they_are_said_on_the_screen(fiv
 
 @pytest.fixture
 def support_route(five, dossier):
-    operations.start_route(five.actors["anouk"], dossier_id=dossier.pk, route_key="ondersteuningsroute")
+    anouk = five.actors["anouk"]
+    operations.start_route(anouk, dossier_id=dossier.pk, route_key="ondersteuningsroute")
+    operations.move(anouk, dossier_id=dossier.pk, leaving="1", to="2a")
     return dossier
 
 
 def test_the_teacher_finds_what_he_has_to_say_at_the_step(support_route, as_) -> None:
-    daan, check = as_("daan"), at(support_route, "route", "vaststellen", "talked_first")
+    daan, check = as_("daan"), at(support_route, "route", "vaststellen", "support_profile")
     assert check in daan.get(at(support_route)).content.decode()
     daan.post(check, {"evidence": "Maandag met moeder gebeld."})
     said = SaidCheck.objects.get(dossier=support_route)
@@ -55,7 +57,7 @@ def test_the_teacher_finds_what_he_has_to_say_at_the_step(support_route, as_) ->
 
 
 def test_a_parent_reads_the_check_and_cannot_say_it(support_route, as_) -> None:
-    rania, check = as_("rania"), at(support_route, "route", "vaststellen", "talked_first")
+    rania, check = as_("rania"), at(support_route, "route", "vaststellen", "support_profile")
     assert 'aria-disabled="true"' in rania.get(check).content.decode()
     rania.post(check, {"evidence": "Wij spraken elkaar."})
     assert not SaidCheck.objects.exists()
@@ -63,7 +65,7 @@ def test_a_parent_reads_the_check_and_cannot_say_it(support_route, as_) -> None:
 
 @pytest.mark.parametrize("who", ["ruben", "zeynep", "fenna"])
 def test_who_is_not_around_the_child_finds_nothing(support_route, as_, who) -> None:
-    assert as_(who).get(at(support_route, "route", "vaststellen", "talked_first")).status_code == 404
+    assert as_(who).get(at(support_route, "route", "vaststellen", "support_profile")).status_code == 404
 
 
 @pytest.mark.parametrize("key", ["weather", "own_route"])

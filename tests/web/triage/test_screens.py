@@ -5,12 +5,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from rondom.consent.models import Consent
 from rondom.core import clock
 from rondom.dossiers.access import visible_dossier
 from rondom.integrations.youth_index.jobs import send_waiting
 from rondom.integrations.youth_index.models import IndexMatch
 from rondom.integrations.youth_index.operations import ask_registration
 from rondom.notes.operations import NoteText, raise_signal
+from rondom.routes.operations import LIBRARY, move, publish_route, start_route
 from rondom.triage import operations
 from rondom.triage.models import Triage
 from rondom.web.rights.copy_content import everything
@@ -186,3 +188,29 @@ def test_the_connection_is_for_the_administrator_of_the_region(as_, world):
     sent = {"id": world.organisations["ggd"].pk, "on": "1"}
     assert as_("fenna").post(reverse("triage:switch"), sent).status_code == 404
     assert as_("fenna").post(reverse("triage:switch"), {"id": "x", "on": "1"}).status_code == 404
+
+
+def test_a_triage_that_is_not_shared_leads_to_the_child_and_says_what_is_missing(
+    as_, url, case, triage, actor
+):
+    Consent.objects.update(categories=["process", "education"])
+    (row,) = [
+        row for row in work_of(actor("maaike"), now=clock.now()).waits if "hulp en opvoeden" in row.what
+    ]
+    assert (row.who, row.url) == ("Het gezin", row.child_url)
+    html = text_of(as_("maaike").get("/mijn-werk/"))
+    assert url("page") not in html
+    assert as_("maaike").get(url("page")).status_code == 404
+    assert as_("maaike").get(row.url).status_code == 200
+
+
+def test_the_step_asks_the_team_for_the_triage_and_says_to_others_whom_it_waits_on(as_, url, case, world):
+    anouk = world.actors["anouk"]
+    publish_route(world.system, text=(LIBRARY / "ondersteuningsroute.yaml").read_text())
+    start_route(anouk, dossier_id=case.pk, route_key="ondersteuningsroute")
+    move(anouk, dossier_id=case.pk, leaving="1", to="2b")
+    page = f"/kinderen/{case.ref}/"
+    assert "Laat de triage van Sami bevestigen" in text_of(as_("maaike").get(page))
+    for who in ("anouk", "daan", "rania"):
+        assert "Wacht op het sociaal team" in text_of(as_(who).get(page))
+    assert url("page") not in text_of(as_("daan").get(page))

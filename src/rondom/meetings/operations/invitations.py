@@ -102,6 +102,7 @@ def remove_invitee(actor: Actor, *, meeting_id: int, invitee_id: int) -> None:
         refuse("meeting.is_family", _("Ouders en kind horen altijd bij het overleg.")).enforce()
     others = {row.capacity for row in queries.invitees_of(meeting) if row.pk != invitee.pk}
     access.has_everybody(meeting.dossier, kind=meeting.kind, capacities=others).enforce()
+    access.may_miss(meeting, invitee).enforce()
     _remove(actor, meeting, invitee, WhyRemoved.ASKED)
 
 

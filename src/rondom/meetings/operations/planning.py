@@ -15,15 +15,16 @@ from rondom.core.decision import refuse
 from rondom.dossiers.access import visible_dossier
 from rondom.dossiers.ending import end_with_meeting
 from rondom.dossiers.models import Dossier
-from rondom.dossiers.queries import circle
+from rondom.dossiers.queries import Around, circle
 from rondom.events.record import happened
+from rondom.meetings import queries
 from rondom.meetings.access import has_everybody, may_change_plan, may_hold
 from rondom.meetings.events import MeetingCancelled, MeetingMoved, MeetingPlanned
 from rondom.meetings.models import AgendaPoint, Meeting, PlannedDate
 from rondom.meetings.operations.invitations import invite
 from rondom.meetings.operations.rows import about, locked
 from rondom.meetings.terms import HEART, LONGEST, MOST_POINTS, SHORTEST, MeetingKind, MeetingState, Reply
-from rondom.people.terms import FAMILY_ROLES
+from rondom.people.terms import FAMILY_ROLES, Role
 
 OWN_POINT_MINUTES = 5
 
@@ -92,14 +93,40 @@ def _ask(actor: Actor, meeting: Meeting, participant_ids: Collection[int]) -> No
     asked: set[int] = set()
     capacities: set[str] = set()
     hat = (actor.person_id, actor.organisation_id, actor.role)
+    always = {row.participant_id for row in _contacts(meeting, people, {*participant_ids}, hat)}
     for row in sorted(people, key=lambda row: row.participant_id not in participant_ids):
-        wanted = row.participant_id in participant_ids or row.capacity in FAMILY_ROLES
+        wanted = row.participant_id in always.union(participant_ids) or row.capacity in FAMILY_ROLES
         if row.person_id not in asked and (
             wanted or (row.person_id, row.organisation_id, row.capacity) == hat
         ):
             asked.add(row.person_id)
             capacities.add(invite(meeting, row).capacity)
     has_everybody(meeting.dossier, kind=meeting.kind, capacities=capacities).enforce()
+
+
+def _contacts(
+    meeting: Meeting, people: Sequence[Around], chosen: Collection[int], hat: tuple[int, int | None, str]
+) -> list[Around]:
+    """Who comes because somebody of his group always does, and nobody of it was chosen. Errors: Refused."""
+    present = [
+        row
+        for row in people
+        if row.participant_id in chosen or (row.person_id, row.organisation_id, row.capacity) == hat
+    ]
+    found = []
+    for group in queries.contact_groups(meeting.dossier_id, kind=meeting.kind, on=clock.today()):
+        if any(row.capacity in group for row in present):
+            continue
+        able = [row for row in people if row.capacity in group and not row.waits]
+        if not able:
+            names = " / ".join(str(Role(capacity).label) for capacity in group if capacity in Role.values)
+            refuse(
+                "meeting.contact_missing",
+                _("Bij dit overleg hoort altijd een contactpersoon. Zet eerst iemand in de kring: %(roles)s.")
+                % {"roles": names},
+            ).enforce()
+        found.append(min(able, key=lambda row: group.index(row.capacity)))
+    return found
 
 
 def _check_moment(starts_at: dt.datetime, ends_at: dt.datetime) -> None:

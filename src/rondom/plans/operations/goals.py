@@ -21,6 +21,7 @@ from rondom.plans.models import Goal, GoalAction, GoalScore
 from rondom.plans.operations.document import about, locked, open_document
 from rondom.plans.operations.text import short_text
 from rondom.plans.terms import VOICE_BY_ROLE, Domain, GoalState
+from rondom.triage.access import may_answer_for_goal
 
 LARGEST = Decimal("999999.99")
 TO_CENTS = Decimal("0.01")
@@ -168,6 +169,7 @@ def _checked(goal: GoalText, dossier: Dossier) -> GoalText:
     if goal.target_on < clock.today():
         refuse("goal.day_has_passed", _("Kies een dag die nog komt.")).enforce()
     may_own(dossier, goal.owner_id, code="goal.owner_not_around").enforce()
+    may_answer_for_goal(dossier, domain=goal.domain, person_id=goal.owner_id).enforce()
     return GoalText(
         domain=goal.domain,
         text=short_text(goal.text, 500),

@@ -68,6 +68,7 @@ def _named_capacities(route: Route) -> Iterator[Asked]:
         yield step.key, "", (*step.parties, *step.requires, *step.guests)
     for kind in route.meeting_kinds:
         yield "", f"overleg “{kind.title}” noemt de ", (*kind.required, *kind.may_invite)
+        yield "", f"overleg “{kind.title}” noemt de ", tuple(key for group in kind.contacts for key in group)
     for scaling in route.scaling:
         yield "", f"op- en afschalen “{scaling.title}” noemt de ", scaling.joins
     for result in route.results:

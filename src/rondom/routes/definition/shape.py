@@ -184,6 +184,7 @@ class MeetingKind(_Part, frozen=True, kw_only=True):
 
     required:   capacities that must be invited
     may_invite: capacities that can be
+    contacts:   of every group one is always there, added by the system when nobody is chosen: the first around the child
     steps:      where it is held
     needs:      facts without which the child is not put on its agenda
     outside_needs: facts without which nobody from outside the school is asked for it
@@ -194,6 +195,7 @@ class MeetingKind(_Part, frozen=True, kw_only=True):
     title: Line
     required: tuple[Key, ...]
     may_invite: tuple[Key, ...] = ()
+    contacts: tuple[tuple[Key, ...], ...] = ()
     steps: tuple[Key, ...] = ()
     needs: tuple[Code, ...] = ()
     outside_needs: tuple[Code, ...] = ()

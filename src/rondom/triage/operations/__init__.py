@@ -9,6 +9,7 @@ from rondom.triage.operations.judging import (
     confirm,
     judge,
 )
+from rondom.triage.operations.policy import publish_rules
 from rondom.triage.operations.regie import accept_regie, choose_regie, refuse_regie
 from rondom.triage.operations.registering import check_registration, leave_open
 from rondom.triage.operations.stock import put_in_stock, take_from_stock
@@ -25,6 +26,7 @@ __all__ = [
     "confirm",
     "judge",
     "leave_open",
+    "publish_rules",
     "put_in_stock",
     "refuse_regie",
     "take_from_stock",

@@ -10,7 +10,7 @@ from rondom.core.actor import Actor
 from rondom.core.decision import Conflict, refuse
 from rondom.dossiers.ending import end_organisation
 from rondom.events.record import happened
-from rondom.triage import access
+from rondom.triage import access, queries
 from rondom.triage.events import CrisisAgreed, TriageBegun, TriageClosed, TriageConfirmed, TriageJudged
 from rondom.triage.models import Registration, Triage
 from rondom.triage.operations.rows import about, latest_locked, locked
@@ -49,6 +49,7 @@ def begin_triage(actor: Actor, *, dossier_id: int) -> Triage:
         organisation_id=actor.organisation_id or 0,
         begun_by_id=actor.person_id,
         begun_on=clock.today(),
+        rules=queries.newest_rules(dossier.region_id),
     )
     there = set(Registration.objects.filter(dossier=dossier).values_list("kind", flat=True))
     Registration.objects.bulk_create(

@@ -71,6 +71,7 @@ class Reader:
     is_family: bool
     at_school: bool
     steers: bool
+    sees_care: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def _missing_row(
         is_family=reader.is_family,
         at_school=reader.at_school,
         steers=reader.steers,
+        sees_care=reader.sees_care,
     )
     if mine:
         return row | {"kind": "you", "word": _("Aan u"), "url": address(task.view, ref=ref) + task.query}

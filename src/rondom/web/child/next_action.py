@@ -41,6 +41,7 @@ class Situation:
     is_family: bool
     at_school: bool
     steers: bool
+    sees_care: bool
     offer_id: int | None
     offered_by: str
     parents_in: bool
@@ -158,7 +159,12 @@ def _offered(seen: Situation, here: engine.Here, task: Task) -> Next:
 
 def _fits(seen: Situation, task: Task) -> bool:
     return can_do(
-        task, role=seen.role, is_family=seen.is_family, at_school=seen.at_school, steers=seen.steers
+        task,
+        role=seen.role,
+        is_family=seen.is_family,
+        at_school=seen.at_school,
+        steers=seen.steers,
+        sees_care=seen.sees_care,
     )
 
 

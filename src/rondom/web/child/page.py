@@ -211,7 +211,11 @@ def _open_steps(
         return []
     at_school = actor.organisation_id == dossier.school_id
     reader = line.Reader(
-        role=actor.role, is_family=actor.is_family, at_school=at_school, steers=head["steers"]
+        role=actor.role,
+        is_family=actor.is_family,
+        at_school=at_school,
+        steers=head["steers"],
+        sees_care=bool(may_see_triage(dossier)),
     )
     steps = [line.open_step(actor, dossier, place, here, reader=reader) for here in place.outlook.here]
     for step in steps[:1]:
@@ -243,6 +247,7 @@ def _situation(actor: Actor, dossier: access.SeenDossier, context: dict[str, Any
         is_family=actor.is_family,
         at_school=actor.organisation_id == dossier.school_id,
         steers=context["steers"],
+        sees_care=bool(may_see_triage(dossier)),
         offer_id=offer.pk if mine else None,
         offered_by=offer.from_person.name if mine else "",
         parents_in=_parents_in(context["guardians"], context["people"]) or not context["people"],

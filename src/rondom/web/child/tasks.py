@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rondom.meetings.terms import MeetingKind
 from rondom.people.terms import Role
+from rondom.triage.terms import TRIAGE_ROLES
 
 Words: TypeAlias = str | Promise
 
@@ -17,12 +18,14 @@ SCHOOL = "school"
 PROFESSIONAL = "professional"
 PARENTS = "parents"
 EXPERT = "expert"
+TEAM = "team"
+CARE = "care"
 ADVISING = frozenset({Role.IB, Role.CARE_COORDINATOR, Role.SWV_ADVISOR, Role.SWV_COORDINATOR})
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """who: steers, school, professional, parents or expert. wait: what others read. {child} is the call name."""
+    """who: steers, school, professional, parents, expert, team (does the triage) or care (sees the triage). wait: what others read. {child} is the call name."""
 
     title: Words
     text: Words
@@ -37,6 +40,15 @@ TASKS: dict[str, Task] = {
     "note.signal": Task(
         _("Leg vast wat u ziet bij {child}"),
         _("Een signaal heeft drie delen: met wie u sprak, wat u ziet en wat u afspreekt."),
+        _("Signaal vastleggen"),
+        "child:note_new",
+        SCHOOL,
+        _("Wacht op school"),
+        "?soort=signal",
+    ),
+    "note.signal_with_parents": Task(
+        _("Praat eerst met de ouders van {child}"),
+        _("Sprak u hen? Zet dat dan in het signaal. Pas daarna gaat de route verder."),
         _("Signaal vastleggen"),
         "child:note_new",
         SCHOOL,
@@ -197,6 +209,46 @@ TASKS: dict[str, Task] = {
         STEERS,
         _("Wacht op de coördinator"),
     ),
+    "plan.goal_actions": Task(
+        _("Spreek bij elk doel voor {child} af wie wat doet"),
+        _("Een doel zonder actie gebeurt niet. Kies per doel wie het doet, en wanneer."),
+        _("Naar de doelen"),
+        "plan:document",
+        STEERS,
+        _("Wacht op de coördinator"),
+    ),
+    **{
+        name: Task(
+            title,
+            _("Het sociaal team kijkt wat voor vraag er is, en wat nodig is."),
+            _("Open de triage"),
+            "triage:page",
+            TEAM,
+            _("Wacht op het sociaal team"),
+        )
+        for name, title in (
+            ("triage.confirmed", _("Laat de triage van {child} bevestigen")),
+            ("triage.closed", _("Rond de triage van {child} af")),
+        )
+    },
+    "registration.checked": Task(
+        _("Ga na waar {child} bekend is"),
+        _("Bij de GGD, leerplicht en Zorg voor Jeugd. De ouders horen dat u dit doet."),
+        _("Naar de registraties"),
+        "triage:page",
+        CARE,
+        _("Wacht op de registraties"),
+    ),
+    "process_regie.in_force": Task(
+        _("Kies wie de procesregie heeft voor {child}"),
+        _(
+            "De tabel geeft een voorstel, met de zin waarom. Anders kiezen kan, als beide kanten akkoord gaan."
+        ),
+        _("Naar de procesregie"),
+        "triage:page",
+        CARE,
+        _("Wacht op de procesregie"),
+    ),
     "plan.in_force": Task(
         _("Laat het plan van {child} tekenen"),
         _("Het plan geldt als iedereen die dat moet, heeft getekend."),
@@ -216,7 +268,7 @@ TASKS: dict[str, Task] = {
 }
 
 
-def can_do(task: Task, *, role: str, is_family: bool, at_school: bool, steers: bool) -> bool:
+def can_do(task: Task, *, role: str, is_family: bool, at_school: bool, steers: bool, sees_care: bool) -> bool:
     """Whether a task is for somebody in this hat. The policy still decides when he presses."""
     if is_family:
         return task.who == PARENTS and role == Role.PARENT
@@ -225,5 +277,7 @@ def can_do(task: Task, *, role: str, is_family: bool, at_school: bool, steers: b
         SCHOOL: at_school,
         PROFESSIONAL: True,
         EXPERT: steers or role in ADVISING,
+        TEAM: sees_care and role in TRIAGE_ROLES,
+        CARE: sees_care,
     }
     return fits.get(task.who, False)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from rondom.web.manage import home, keeping, schools, tasks
+from rondom.web.manage import home, keeping, schools, tasks, triage
 
 app_name = "manage"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("scholen/<int:school_id>/routes/", schools.choose, name="school_routes"),
     path("taken/", tasks.overview, name="tasks"),
     path("taken/<slug:role>/", tasks.change, name="tasks_change"),
+    path("triage/", triage.rules, name="triage_rules"),
     path("bewaren/", keeping.overview, name="keeping"),
     path("bewaren/aan-uit/", keeping.switch, name="keeping_switch"),
     path("bewaren/bevestigen/", keeping.confirm, name="keeping_confirm"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rondom.core import clock
-from rondom.dossiers.access import get_dossier, may_steer, visible_dossier
+from rondom.dossiers.access import SeenDossier, get_dossier, may_steer, visible_dossier
 from rondom.dossiers.terms import SCHOOL_CAPACITIES
 from rondom.meetings import access, operations, queries
 from rondom.meetings.ical import Method
@@ -69,8 +69,19 @@ def plan(request: Request, ref: uuid.UUID) -> HttpResponse:
         "candidates": candidates,
         "chosen": _chosen(request, usual),
         "may_plan": may_steer(request.actor, dossier),
+        **_before(request, dossier, form, candidates),
     }
     return render(request, "meeting/plan.html", context)
+
+
+def _before(request: Request, dossier: SeenDossier, form: PlanForm, candidates: list[Any]) -> dict[str, Any]:
+    """What the chosen kind still misses: a yes of somebody, and who belongs at it and is not around the child."""
+    kind = str(form["kind"].value() or "")
+    around = {row.capacity for row in candidates}
+    return {
+        "may_hold": access.may_hold(request.actor, dossier, kind=kind),
+        "absent": queries.missing_people(dossier.pk, around, kind=kind, on=clock.today()),
+    }
 
 
 def _chosen(request: HttpRequest, usual: list[int]) -> list[int]:

@@ -10,6 +10,8 @@ from rondom.plans import access, queries
 from rondom.plans.content import content_of, open_goals, parts_of, words_in
 from rondom.plans.operations.paper import days_read
 from rondom.plans.rules import term
+from rondom.triage.access import may_see_triage
+from rondom.triage.queries import regie_in_force
 from rondom.web.plan.next_step import next_in_plan
 from rondom.web.plan.signature_rows import signature_rows
 
@@ -45,6 +47,7 @@ def plan_context(actor: Actor, dossier: Any, plan: Any) -> dict[str, Any]:
         "slots": slots,
         "may_write": may_write,
         "may_freeze": may_freeze,
+        "process_regie": regie_in_force(dossier.pk) if may_see_triage(dossier) else None,
         "in_force": access.is_complete_card(card),
     }
     return page | {"next": next_in_plan(dossier, page)}

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_POST
 
 from rondom.core.decision import Conflict
 from rondom.dossiers.access import takes_part
-from rondom.triage import access, operations
-from rondom.triage.rules import outcomes
+from rondom.triage import access, operations, queries
 from rondom.web.http import conflict_page
 from rondom.web.middleware import Request
 from rondom.web.triage.forms import AgreementForm, ConfirmForm, JudgeForm
@@ -27,7 +26,8 @@ def begin(request: Request, ref: uuid.UUID) -> HttpResponse:
 def judge(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Both questions and the outcome, with the definitions beside the choice."""
     dossier, triage = seen_triage(request, ref)
-    rules = outcomes().of(dossier.region.slug).values()
+    words = queries.outcomes_by(triage.rules)
+    rules = words.of(dossier.region.slug).values()
     initial = {"learning": triage.learning, "living": triage.living, "outcome": triage.outcome}
     form = JudgeForm(request.POST or None, outcomes=rules, initial=initial)
     if form.is_bound and form.is_valid():
@@ -42,7 +42,7 @@ def judge(request: Request, ref: uuid.UUID) -> HttpResponse:
         button=_("Bewaar"),
         decision=access.may_judge(request.actor, triage, dossier),
         intro=_("Verandert u iets? Dan moet de gedragswetenschapper opnieuw bevestigen."),
-        source=outcomes().source,
+        source=queries.source_of(triage.rules, words.source),
     )
 
 

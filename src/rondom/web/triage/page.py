@@ -17,7 +17,7 @@ from rondom.plans.access import may_see_plan
 from rondom.plans.queries import goals_of
 from rondom.triage import access, queries
 from rondom.triage.queries import SeenTriage
-from rondom.triage.rules import outcomes, regie_table, registrations
+from rondom.triage.rules import regie_table, registrations
 from rondom.triage.terms import Leader, RegieState
 from rondom.web.middleware import Request
 from rondom.web.triage.frame import seen
@@ -30,13 +30,15 @@ def page(request: Request, ref: uuid.UUID) -> HttpResponse:
     dossier = seen(request, ref)
     triage = queries.latest_triage(dossier.pk)
     actor = request.actor
+    rules = triage.rules if triage else queries.newest_rules(dossier.region_id)
+    words = queries.outcomes_by(rules)
     context: dict[str, Any] = {
         "dossier": dossier,
         "actor": actor,
         "triage": triage,
         "may_begin": access.may_begin(actor, dossier),
-        "outcomes": list(outcomes().of(dossier.region.slug).values()),
-        "outcome_source": outcomes().source,
+        "outcomes": list(words.of(dossier.region.slug).values()),
+        "outcome_source": queries.source_of(rules, words.source),
     }
     if triage is not None:
         context |= _triage(actor, dossier, triage)
@@ -86,7 +88,7 @@ def _regie(actor: Actor, dossier: SeenDossier, triage: SeenTriage) -> dict[str, 
     in_force = found.get(RegieState.IN_FORCE)
     return {
         "cell": access.cell_of(triage, dossier),
-        "regie_source": regie_table().source,
+        "regie_source": queries.source_of(triage.rules, regie_table().source),
         "regie": in_force,
         "regie_waiting": waiting,
         "accepted": [side.label for side in access.accepted(waiting)] if waiting else [],

@@ -9,7 +9,7 @@ from rondom.core import clock
 from rondom.dossiers.access import SeenDossier
 from rondom.dossiers.queries import circle
 from rondom.dossiers.terms import Ring
-from rondom.triage import access, operations
+from rondom.triage import access, operations, queries
 from rondom.triage.rules import regie_table
 from rondom.web.middleware import Request
 from rondom.web.triage.forms import RegieAnswerForm, RegieForm
@@ -39,7 +39,7 @@ def choose(request: Request, ref: uuid.UUID) -> HttpResponse:
         button=_("Bewaar de keuze"),
         decision=access.may_choose_regie(request.actor, triage, dossier),
         intro=_("Voorstel: %(why)s") % {"why": cell.why} if cell else "",
-        source=regie_table().source,
+        source=queries.source_of(triage.rules, regie_table().source),
     )
 
 

@@ -1,10 +1,12 @@
 """Rows about triage: what I must judge or answer, and what waits in the work stock."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from rondom.consent.terms import Category
+from rondom.dossiers.queries import categories_in
 from rondom.people.terms import Role
 from rondom.triage.access import accepted, side_of
 from rondom.triage.queries import Stand, regies_waiting, stands_of
@@ -16,10 +18,13 @@ from rondom.web.work.desk import Desk, Kind, WorkRow
 def triage_rows(desk: Desk) -> Iterator[WorkRow]:
     """Of open triages, one row each; and proposals for the process regie that wait for my side."""
     stands = stands_of(list(desk.dossiers))
+    if not stands:
+        return
+    shown = _shown(desk, stands)
     for dossier_id, stand in stands.items():
         if stand.triage.closed_on is None:
-            yield from _of(desk, desk.dossiers[dossier_id], stand)
-    for regie in regies_waiting(list(stands)) if stands else ():
+            yield from _of(desk, desk.dossiers[dossier_id], stand, shows=dossier_id in shown)
+    for regie in regies_waiting(sorted(shown)):
         dossier = desk.dossiers[regie.dossier_id]
         side = side_of(desk.actor, dossier, regie.triage)
         if side is not None and side not in accepted(regie):
@@ -32,10 +37,20 @@ def triage_rows(desk: Desk) -> Iterator[WorkRow]:
             )
 
 
-def _of(desk: Desk, dossier: Any, stand: Stand) -> Iterator[WorkRow]:
+def _shown(desk: Desk, stands: Collection[int]) -> frozenset[int]:
+    """Dossiers whose triage the actor may open: not those that are shared without what is about care."""
+    dossiers = [desk.dossiers[dossier_id] for dossier_id in stands]
+    seen = categories_in(desk.actor, dossiers, on=desk.on)
+    return frozenset(key for key, categories in seen.items() if Category.CARE in categories)
+
+
+def _of(desk: Desk, dossier: Any, stand: Stand, *, shows: bool) -> Iterator[WorkRow]:
     of_the_team = (
         desk.actor.role in TRIAGE_ROLES and desk.actor.organisation_id == stand.triage.organisation_id
     )
+    if of_the_team and not shows:
+        yield _not_shared(desk, dossier, stand)
+        return
     if stand.waiting_since_on:
         yield from _in_stock(desk, dossier, stand, of_the_team=of_the_team)
     elif of_the_team:
@@ -49,6 +64,18 @@ def _of(desk: Desk, dossier: Any, stand: Stand) -> Iterator[WorkRow]:
             since_on=stand.triage.begun_on,
             who="" if is_mine else _("Gedragswetenschapper"),
         )
+
+
+def _not_shared(desk: Desk, dossier: Any, stand: Stand) -> WorkRow:
+    """The team has a triage that it may not open: what is missing, with the way to the child and not to a closed door."""
+    return desk.row(
+        dossier,
+        kind=Kind.WAITS,
+        what=_("De triage gaat open als het gezin ‘%(what)s’ deelt") % {"what": Category.CARE.label},
+        why=_("Uw team doet de triage"),
+        since_on=stand.triage.begun_on,
+        who=_("Het gezin"),
+    )
 
 
 def _in_stock(desk: Desk, dossier: Any, stand: Stand, *, of_the_team: bool) -> Iterator[WorkRow]:
