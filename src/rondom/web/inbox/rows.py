@@ -10,12 +10,13 @@ from rondom.core.actor import Actor
 from rondom.core.second_lock import working_for
 from rondom.dossiers.queries import Sight, sight_of
 from rondom.dossiers.rights.access import answers_requests
+from rondom.moving.access import answers_moves
 from rondom.notifications.texts import NO_NAME, NOT_SHOWN, NOT_YOURS, text_of
 from rondom.safeguarding.queries import is_named
 from rondom.web.hats import Choice
 from rondom.web.links import address, address_of_child, address_of_meeting, address_of_plan
 
-DESK = "rights_desk"
+DESKS = ("rights_desk", "move_desk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _is_walled(notice: Any) -> bool:
 
 def _row(notice: Any, actor: Actor, places: Sequence[Seen], walled: Walled) -> InboxRow:
     words = text_of(notice.template, notice.payload)
-    if words.place == DESK:
+    if words.place in DESKS:
         return _desk_row(notice, actor)
     open_ = [] if notice.dropped_at else places
     shown = [seen for seen in open_ if not notice.category or notice.category in seen.sight.categories]
@@ -114,12 +115,15 @@ def _address(notice: Any, actor: Actor, place: str, seen: Seen | None) -> str:
 def _desk_row(notice: Any, actor: Actor) -> InboxRow:
     """A request to answer: it names no child, because who answers need not stand around it."""
     words = text_of(notice.template, notice.payload)
+    url = address("moving:overview") if answers_moves(actor) else ""
+    if words.place == "rights_desk":
+        url = address("rights:desk") if answers_requests(actor) else ""
     return InboxRow(
         notice_id=notice.pk,
         at=notice.created_at,
         title=str(words.title),
         text=str(words.text),
-        url=address("rights:desk") if answers_requests(actor) else "",
+        url=url,
         other_hat="",
         is_new=notice.read_at is None,
     )
