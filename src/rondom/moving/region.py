@@ -55,9 +55,9 @@ def _path(model: type[Model], seen: frozenset[type[Model]]) -> str:
             return key.name + onwards
     for key in keys:
         parent = key.related_model
-        if isinstance(parent, type) and parent not in (*seen, model, Family):
-            if onwards := _path(parent, seen | {model}):
-                return f"{key.name}__{onwards}"
+        known = not isinstance(parent, type) or parent in (*seen, model, Family)
+        if not known and (onwards := _path(parent, seen | {model})):
+            return f"{key.name}__{onwards}"
     return ""
 
 
