@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from rondom.consent.models import Consent, ConsentGiver
@@ -107,10 +107,11 @@ def moves_of(actor: Actor, *, on: dt.date) -> list[SchoolMove]:
 def asked_for_before(move: SchoolMove) -> QuerySet[Consent]:
     """What the family agreed to in this dossier and ends on the day of the move; has_new: asked for after it, too."""
     new = Consent.objects.filter(renews=OuterRef("pk"), ended_at__isnull=True)
-    rows = Consent.objects.filter(
-        dossier_id=move.dossier_id, ended_at__isnull=True, valid_from__lt=move.moves_on
+    rows = Consent.objects.filter(dossier_id=move.dossier_id, ended_at__isnull=True)
+    for_after = Q(renews__valid_until__gt=F("valid_from"), valid_from__gte=move.moves_on)
+    rows = rows.filter(valid_until__gt=max(move.moves_on, clock.today())).exclude(
+        Q(purpose=Purpose.MOVE) | for_after
     )
-    rows = rows.filter(valid_until__gt=max(move.moves_on, clock.today())).exclude(purpose=Purpose.MOVE)
     answered = ConsentGiver.objects.filter(consent=OuterRef("pk"), answer="yes", withdrawn_at__isnull=True)
     rows = rows.filter(Exists(answered)).annotate(has_new=Exists(new))
     return rows.select_related("recipient").order_by("recipient__name", "pk")

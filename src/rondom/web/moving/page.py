@@ -67,7 +67,10 @@ def _state(move: SeenMove) -> dict[str, str]:
     name, school = move.pupil.person.call_name, move.to_school.name
     kind, sentence = {
         MoveState.ANNOUNCED: ("wait", _("%(school)s geeft antwoord als het hele gezin ja zei.")),
-        MoveState.ACCEPTED: ("plan", _("%(school)s neemt %(name)s over. Op de dag zelf gaat het dossier mee.")),
+        MoveState.ACCEPTED: (
+            "plan",
+            _("%(school)s neemt %(name)s over. Op de dag zelf gaat het dossier mee."),
+        ),
         MoveState.DONE: ("done", _("%(name)s zit nu op %(school)s. Het dossier is meegegaan.")),
         MoveState.REFUSED: ("off", _("%(school)s neemt %(name)s niet over.")),
         MoveState.WITHDRAWN: ("off", _("Deze overstap gaat niet door.")),
@@ -135,7 +138,9 @@ def _to_ask(actor: Actor, move: SeenMove, dossier: SeenDossier | None) -> list[d
         {
             "consent": consent,
             "role": str(Role(consent.recipient_role).label),
-            "may_ask": may_ask_consent(actor, dossier, recipient_id=consent.recipient_id) if to_come else None,
+            "may_ask": may_ask_consent(actor, dossier, recipient_id=consent.recipient_id)
+            if to_come
+            else None,
         }
         for consent in queries.asked_for_before(move)
     ]
