@@ -40,6 +40,7 @@ from rondom.web.outside.by_link import LINK, OPENED, SALT
 from rondom.web.permissions import Row, Someone, people
 from tests.integrations.oso import made_file
 from tests.integrations.pupil_lists.test_import import GOOD
+from tests.matrix import moving
 from tests.matrix.arranging import on_flex_zat
 from tests.matrix.routes import NEW_ROUTE
 from tests.matrix.triage import in_stock, single, without_proposal, without_triage
@@ -95,6 +96,8 @@ USUAL: dict[str, str | int] = {
     "regie_id": "regie",
     "match_id": "index_match",
     "kind": "attendance",
+    "move_ref": "move",
+    "point": "warm_talk",
 }
 QUERIES = {"meeting:room_state": {"deel": "agenda"}}
 
@@ -366,7 +369,7 @@ def _to_confirm(world: World) -> None:
     world.numbers["digest_of_keeping"] = digest
 
 
-STATES: dict[str, Callable[[World], None]] = {
+STATES: dict[str, Callable[[World], object]] = {
     "open": lambda _world: None,
     "closed": _closed,
     "pupil_13": _of_age(13),
@@ -388,6 +391,10 @@ STATES: dict[str, Callable[[World], None]] = {
     "no_triage": without_triage,
     "no_regie": without_proposal,
     "in_stock": in_stock,
+    "move_announced": moving.announced,
+    "move_asked": moving.asked,
+    "move_accepted": moving.accepted,
+    "moved": moving.moved,
     "single": single,
 }
 

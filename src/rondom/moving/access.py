@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
-from rondom.dossiers.access import is_coordinator, parents_take_part, takes_part
+from rondom.dossiers.access import is_coordinator, parents_take_part, takes_part, visible_dossier
 from rondom.dossiers.events import DossierViewed
 from rondom.dossiers.models import Dossier
 from rondom.events.record import happened
@@ -147,8 +147,21 @@ def may_answer(actor: Actor, move: SchoolMove) -> Decision:
     return ALLOWED
 
 
-def may_tick(actor: Actor, move: SchoolMove, item: Item) -> Decision:
-    """Somebody of the school that owes it, in a role that the list names."""
+def may_act(actor: Actor, move: SchoolMove) -> Decision:
+    """Whether somebody takes part; who announced it does what is still owed, also when he sees the child no more."""
+    try:
+        dossier = visible_dossier(actor, dossier_id=move.dossier_id)
+    except Http404:
+        if move.state == MoveState.DONE and move.announced_by_id == actor.person_id:
+            return ALLOWED
+        return refuse("dossier.not_participant", _("U hoort niet bij dit dossier."))
+    return takes_part(actor, dossier)
+
+
+def may_tick(actor: Actor, move: SchoolMove, item: Item, *, acts: Decision) -> Decision:
+    """Somebody of the school that owes it, in a role that the list names. acts: what may_act said, for a whole list."""
+    if not acts:
+        return acts
     if move.side_of(actor) != item.side or actor.role not in item.roles:
         return refuse("move.item_not_yours", _("Dit punt is van iemand anders."))
     if move.state not in (MoveState.ANNOUNCED, MoveState.ACCEPTED, MoveState.DONE):

@@ -145,7 +145,8 @@ def _end_question(actor: Actor, move: SchoolMove) -> None:
 def tick_item(actor: Actor, *, move_id: int, item: str, happened_on: dt.date) -> MoveTick:
     """Say that a point of the checklist is done, and when it was. Errors: Refused, Http404 for an unknown point."""
     move = _locked_move(actor, move_id)
-    access.may_tick(actor, move, _item(move, item)).enforce()
+    acts = access.may_act(actor, move)
+    access.may_tick(actor, move, _item(move, item), acts=acts).enforce()
     if happened_on > clock.today():
         refuse("move.day_to_come", _("Kies een dag die al geweest is.")).enforce()
     tick, is_new = MoveTick.objects.get_or_create(
@@ -168,7 +169,8 @@ def tick_item(actor: Actor, *, move_id: int, item: str, happened_on: dt.date) ->
 def untick_item(actor: Actor, *, move_id: int, item: str) -> None:
     """It was a mistake: the point is open again. Errors: Refused, Http404."""
     move = _locked_move(actor, move_id)
-    access.may_tick(actor, move, _item(move, item)).enforce()
+    acts = access.may_act(actor, move)
+    access.may_tick(actor, move, _item(move, item), acts=acts).enforce()
     gone, _rows = MoveTick.objects.filter(move=move, item=item).delete()
     if gone:
         happened(MoveUnticked(**_about(move), item=item), by=actor)

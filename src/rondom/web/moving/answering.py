@@ -83,4 +83,5 @@ def _point(request: Request, move_ref: uuid.UUID, key: str) -> tuple[SeenMove, I
     item = next((row for row in move.items if row.key == key and row.roles), None)
     if item is None:
         raise Http404
-    return move, item, access.may_tick(request.actor, move, item)
+    acts = access.may_act(request.actor, move)
+    return move, item, access.may_tick(request.actor, move, item, acts=acts)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from rondom.core import clock
 from rondom.core.actor import Actor
+from rondom.core.decision import Decision
 from rondom.dossiers.access import SeenDossier, may_ask_consent, visible_dossier
 from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY
 from rondom.moving import access, queries
@@ -84,7 +85,7 @@ def _state(move: SeenMove) -> dict[str, str]:
 
 def _lists(actor: Actor, move: SeenMove) -> list[dict[str, Any]]:
     """The checklist by who owes it: the family first, then the old school, then the new one."""
-    points = queries.checklist(move)
+    points, acts = queries.checklist(move), access.may_act(actor, move)
     titles = {
         "": _("Het gezin") if not actor.is_family else _("U zelf"),
         Side.OLD.value: move.from_school.name,
@@ -93,13 +94,13 @@ def _lists(actor: Actor, move: SeenMove) -> list[dict[str, Any]]:
     return [
         {"key": side or "family", "title": title, "rows": rows}
         for side, title in titles.items()
-        if (rows := [_row(actor, move, point) for point in points if point.item.side == side])
+        if (rows := [_row(actor, move, point, acts) for point in points if point.item.side == side])
     ]
 
 
-def _row(actor: Actor, move: SeenMove, point: Point) -> dict[str, Any]:
+def _row(actor: Actor, move: SeenMove, point: Point, acts: Decision) -> dict[str, Any]:
     item = point.item
-    may_tick = access.may_tick(actor, move, item) if item.roles else None
+    may_tick = access.may_tick(actor, move, item, acts=acts) if item.roles else None
     waits = item.after and move.state != MoveState.DONE
     kind, word = ("later", _("Straks")) if waits else ("wait", _("Nog nodig"))
     if point.is_done:
