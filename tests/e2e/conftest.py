@@ -142,11 +142,17 @@ def check_axe() -> Callable[[Page], None]:
 
 @pytest.fixture
 def fresh_pupil(running: Site) -> Callable[..., FreshPupil]:
-    """fresh_pupil(age=8, with_accounts=True): an own pupil, so that journeys do not meet each other."""
+    """fresh_pupil(age=8, with_accounts=True, days_at_school=0): an own pupil, so that journeys do not meet each other."""
 
-    def make(*, age: int = 8, with_accounts: bool = True) -> FreshPupil:
+    def make(*, age: int = 8, with_accounts: bool = True, days_at_school: int = 0) -> FreshPupil:
         key = secrets.token_hex(3)
-        words = (str(HERE / "make_pupil.py"), key, str(age), "1" if with_accounts else "0")
+        words = (
+            str(HERE / "make_pupil.py"),
+            key,
+            str(age),
+            "1" if with_accounts else "0",
+            str(days_at_school),
+        )
         return FreshPupil(**json.loads(running.run(*words)))
 
     return make

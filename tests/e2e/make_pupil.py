@@ -48,7 +48,7 @@ def parent(key: str, call_name: str, last_name: str) -> families.NewGuardian:
 
 
 @transaction.atomic
-def make(key: str, age: int, *, with_accounts: bool) -> dict[str, object]:
+def make(key: str, age: int, *, with_accounts: bool, days_at_school: int) -> dict[str, object]:
     anouk, daan = actor_of("anouk"), actor_of("daan")
     assert anouk.organisation_id
     pupil = families.register_pupil(
@@ -59,6 +59,7 @@ def make(key: str, age: int, *, with_accounts: bool) -> dict[str, object]:
         born_on=clock.today() - dt.timedelta(days=int(365.25 * age) + 30),
         group="groep 6",
         guardians=[parent(f"ouder-{key}", f"Mila{key}", "Jansen")],
+        enrolled_on=clock.today() - dt.timedelta(days=days_at_school),
     )
     note = raise_signal(
         daan,
@@ -89,4 +90,6 @@ def make(key: str, age: int, *, with_accounts: bool) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(make(sys.argv[1], int(sys.argv[2]), with_accounts=sys.argv[3] == "1")))
+    key, age, with_accounts, days = sys.argv[1:]
+    made = make(key, int(age), with_accounts=with_accounts == "1", days_at_school=int(days))
+    sys.stdout.write(json.dumps(made))

@@ -11,7 +11,7 @@ from rondom.dossiers import changing_school
 from rondom.dossiers.models import Dossier
 from rondom.events.record import happened
 from rondom.families import operations as families
-from rondom.families.models import Pupil
+from rondom.families.models import Enrolment, Pupil
 from rondom.moving import queries, region
 from rondom.moving.events import ChildMoved, MoveAskedAgain
 from rondom.moving.models import SchoolMove
@@ -36,7 +36,7 @@ def carry_out(actor: Actor, *, move_id: int) -> bool:
         _ask_again(actor, move)
         return False
     dossier = Dossier.objects.select_for_update().get(pk=move.dossier_id)
-    if dossier.closed_on is not None or dossier.school_id != move.from_school_id:
+    if dossier.closed_on is not None or dossier.school_id != move.from_school_id or _came_today(move):
         return False
     _go(actor, move)
     return True
@@ -53,6 +53,11 @@ def _still_there(move: SchoolMove) -> bool:
         )
         .exists()
     )
+
+
+def _came_today(move: SchoolMove) -> bool:
+    """A child is at a school for a day at least: it goes tomorrow."""
+    return Enrolment.objects.filter(pupil=move.pupil_id, valid_from__gte=clock.today()).exists()
 
 
 def _ask_again(actor: Actor, move: SchoolMove) -> None:
