@@ -145,14 +145,21 @@ def check_axe() -> Callable[[Page], None]:
 
 @pytest.fixture
 def fresh_pupil(running: Site) -> Callable[..., FreshPupil]:
-    """fresh_pupil(age=8, school="vaart", with_accounts=True, with_signal=True): an own pupil, so that journeys do not meet each other."""
+    """fresh_pupil(age=8, school="vaart", with_accounts=True, with_signal=True, days_at_school=0): an own pupil, so that
+    journeys do not meet each other.
+    """
 
     def make(
-        *, age: int = 8, school: str = "klimboom", with_accounts: bool = True, with_signal: bool = True
+        *,
+        age: int = 8,
+        school: str = "klimboom",
+        with_accounts: bool = True,
+        with_signal: bool = True,
+        days_at_school: int = 0,
     ) -> FreshPupil:
         key = secrets.token_hex(3)
         choices = ("1" if choice else "0" for choice in (with_accounts, with_signal))
-        words = (str(HERE / "make_pupil.py"), key, str(age), school, *choices)
+        words = (str(HERE / "make_pupil.py"), key, str(age), school, *choices, str(days_at_school))
         return FreshPupil(**json.loads(running.run(*words)))
 
     return make

@@ -66,7 +66,9 @@ def _signal(teacher: str, pupil_id: int) -> Dossier:
 
 
 @transaction.atomic
-def make(key: str, age: int, school: str, *, with_accounts: bool, with_signal: bool) -> dict[str, object]:
+def make(
+    key: str, age: int, school: str, *, with_accounts: bool, with_signal: bool, days_at_school: int
+) -> dict[str, object]:
     coordinator, teacher = SCHOOLS[school]
     by = actor_of(coordinator)
     assert by.organisation_id
@@ -78,6 +80,7 @@ def make(key: str, age: int, school: str, *, with_accounts: bool, with_signal: b
         born_on=clock.today() - dt.timedelta(days=int(365.25 * age) + 30),
         group="groep 6",
         guardians=[parent(f"ouder-{key}", f"Mila{key}", "Jansen")],
+        enrolled_on=clock.today() - dt.timedelta(days=days_at_school),
     )
     dossier = _signal(teacher, pupil.pk) if with_signal else None
     guardian = Person.objects.get(guardianships__pupil=pupil)
@@ -98,6 +101,13 @@ def make(key: str, age: int, school: str, *, with_accounts: bool, with_signal: b
 
 
 if __name__ == "__main__":
-    key, years, school, accounts, signal = sys.argv[1:]
-    made = make(key, int(years), school, with_accounts=accounts == "1", with_signal=signal == "1")
+    key, years, school, accounts, signal, days = sys.argv[1:]
+    made = make(
+        key,
+        int(years),
+        school,
+        with_accounts=accounts == "1",
+        with_signal=signal == "1",
+        days_at_school=int(days),
+    )
     sys.stdout.write(json.dumps(made))

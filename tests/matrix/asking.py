@@ -41,6 +41,7 @@ from rondom.web.outside.by_link import LINK, OPENED, SALT
 from rondom.web.permissions import Row, Someone, people
 from tests.integrations.oso import made_file
 from tests.integrations.pupil_lists.test_import import GOOD
+from tests.matrix import moving
 from tests.matrix.arranging import on_flex_zat
 from tests.matrix.routes import NEW_ROUTE
 from tests.matrix.triage import in_stock, single, without_proposal, without_triage
@@ -99,6 +100,8 @@ USUAL: dict[str, str | int] = {
     "kind": "attendance",
     "tour_part": 1,
     "role": "teacher",
+    "move_ref": "move",
+    "point": "warm_talk",
 }
 QUERIES = {"meeting:room_state": {"deel": "agenda"}}
 
@@ -370,7 +373,7 @@ def _to_confirm(world: World) -> None:
     world.numbers["digest_of_keeping"] = digest
 
 
-STATES: dict[str, Callable[[World], None]] = {
+STATES: dict[str, Callable[[World], object]] = {
     "open": lambda _world: None,
     "closed": _closed,
     "pupil_13": _of_age(13),
@@ -392,6 +395,10 @@ STATES: dict[str, Callable[[World], None]] = {
     "no_triage": without_triage,
     "no_regie": without_proposal,
     "in_stock": in_stock,
+    "move_announced": moving.announced,
+    "move_asked": moving.asked,
+    "move_accepted": moving.accepted,
+    "moved": moving.moved,
     "single": single,
     "on_tour": lambda world: begin_tour(world.actor("anouk"), route_key="ihi") and None,
 }

@@ -15,7 +15,9 @@ from rondom.core.second_lock import as_system, working_for
 from rondom.dossiers.models import Dossier, DossierQuerySet, RightsRequest
 from rondom.dossiers.second_lock import APP_ROLE, forgotten_tables, give_rights, locked_tables
 from rondom.families.models import Pupil
-from rondom.web.permissions import Row, cells, people, rows
+from rondom.moving.operations import accept_move
+from rondom.web.permissions import Row, cells, expanded, people, rows
+from tests.matrix import moving
 from tests.matrix.asking import Asking, state_of
 from tests.matrix.spoiled import WAYS_TO_SPOIL_A_WISH, spoiled, spoiled_names, wished
 
@@ -156,8 +158,6 @@ def test_acts_work_under_the_role(role: Asking) -> None:
 
 
 def _may(row: Row, name: str) -> bool:
-    from rondom.web.permissions import expanded  # noqa: PLC0415
-
     return row.state[0] == "open" and name in expanded(row.yes)
 
 
@@ -173,6 +173,51 @@ def test_who_ends_his_own_access_ends_all_of_it(role: Asking) -> None:
     close = next(row for found in rows().values() for row in found if "single" in row.state)
     with state_of(role.world, "single"), as_role():
         assert role.answer(close, "case_manager") == "yes"
+
+
+@postgresql
+@pytest.mark.parametrize("state", ["move_announced", "move_asked", "move_accepted"])
+def test_a_school_that_is_asked_reads_the_name_and_nothing_of_the_child(role: Asking, state: str) -> None:
+    """Hanneke works at the school of the sister, and takes no part there. Before the parents' yes: nothing more."""
+    hanneke = role.world.actor("hanneke")
+    with as_role(), working_for(hanneke):
+        before = {table: _count(table) for table in locked_tables()}
+    with state_of(role.world, state), as_role(), working_for(hanneke):
+        more = {table: _count(table) - count for table, count in before.items()}
+    asked = {"moving_schoolmove": 1, "moving_movetick": 1, "families_pupil": 1}
+    of_the_pupil = {"families_enrolment", "families_guardianship", "families_pupil_households"}
+    seen = {table: count for table, count in more.items() if count and table not in of_the_pupil}
+    assert seen == ({} if state == "move_announced" else asked)
+
+
+@postgresql
+def test_who_announced_reads_the_list_and_not_the_child_after_the_day(role: Asking) -> None:
+    world = role.world
+    with state_of(world, "moved"), as_role(), working_for(world.actor("anouk")):
+        assert _count("moving_schoolmove") == 1
+        assert world.sami.pk not in _ids("dossiers_dossier")
+
+
+@postgresql
+def test_acts_of_a_move_work_under_the_role(role: Asking) -> None:
+    """Also accepting it on the day itself: the act carries it out, of a child that nobody of that school sees yet."""
+    found = [row for row in rows_of_moving() if row.action == "change" and row.yes]
+    for row in found:
+        for name in ("coordinator", "other_school"):
+            for state in row.state if name in expanded(row.yes) else ():
+                with state_of(role.world, state), as_role():
+                    assert role.answer(row, name) == "yes", (row.address, row.note, name, state)
+    world = role.world
+    with transaction.atomic():
+        move = moving.asked(world, days=0)
+        with as_role(), working_for(world.actor("hanneke")):
+            accept_move(world.actor("hanneke"), move_id=move.pk)
+            assert world.sami.pk in _ids("dossiers_dossier")
+        transaction.set_rollback(True)
+
+
+def rows_of_moving() -> list[Row]:
+    return list(rows()["moving"])
 
 
 @postgresql
@@ -235,7 +280,7 @@ def _ids(table: str) -> set[int]:
 @postgresql
 def test_both_locks_say_the_same(role: Asking) -> None:
     """visible_to in Python and rondom_seen_dossiers() in SQL, for everybody of the table, at three ages of the child."""
-    for state in ("open", "closed", "pupil_13", "pupil_16", "new_parent"):
+    for state in ("open", "closed", "pupil_13", "pupil_16", "new_parent", "move_asked", "moved"):
         with state_of(role.world, state):
             for someone in people().people.values():
                 actor = role.world.demo.actors.get(someone.who)

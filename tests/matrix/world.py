@@ -444,6 +444,7 @@ def _more_numbers(world: World) -> None:
         "demo_account": Account.objects.get(person=demo.people["anouk"]).pk,
         "tomorrow": (clock.today() + dt.timedelta(days=1)).isoformat(),
         "today": clock.today().isoformat(),
+        "organisation_vaart": world.demo.organisations["vaart"].pk,
     }
     world.numbers |= _of_the_plan(world)
     world.numbers |= {f"participant_{key}": _participant(world, key) for key in ("anouk", "daan", *IN_CIRCLE)}

@@ -20,6 +20,7 @@ from rondom.dossiers.models import Participant
 from rondom.dossiers.operations import ask_consent, make_action
 from rondom.dossiers.rights.operations import add_statement, request_right
 from rondom.events.models import Notice
+from rondom.moving.operations import announce_move
 from rondom.notes.models import Note
 from rondom.plans.operations import add_factor, ask_contribution, write_paragraph
 from rondom.routes.drafting.starting import draft_from_version
@@ -72,6 +73,7 @@ WORDS = {
     "kind": "youth_health",
     "role": "teacher",
     "tour_part": 5,
+    "point": "warm_talk",
     **dict.fromkeys(("regie_id", "match_id", "check_id", "result_id", "date_id"), 1),
 }
 SIGNS_OUT = ("demo_sign_in",)  # another person would go on with the round
@@ -201,11 +203,14 @@ def numbers(
     action = make_action(anouk, dossier_id=dossier.pk, what="Bellen", due_on=today, owner_id=anouk.person_id)
     factor = add_factor(anouk, dossier_id=dossier.pk, domain="school", kind="promoting", text="Strips")
     write_paragraph(anouk, dossier_id=dossier.pk, section="wish", text="Rust")
+    vaart = {"to_school_id": world.organisations["vaart"].pk, "to_region_id": world.region.pk}
+    move = announce_move(anouk, dossier_id=dossier.pk, **vaart, kind="po_vo", moves_on=today)
     return (
         WORDS
         | rights_and_walls
         | {
             "ref": dossier.ref,
+            "move_ref": move.ref,
             "pupil_id": dossier.pupil_id,
             "note_id": Note.objects.get().pk,
             "membership_id": world.actors["ilse"].membership_id,

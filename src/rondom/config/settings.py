@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "rondom.notes",
     "rondom.triage",
     "rondom.routes",
+    "rondom.moving",
     "rondom.meetings",
     "rondom.plans",
     "rondom.safeguarding",

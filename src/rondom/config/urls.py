@@ -10,6 +10,7 @@ urlpatterns = [
     path("over/", include("rondom.web.about.urls")),
     path("mijn-werk/", include("rondom.web.work.urls")),
     path("kinderen/", include("rondom.web.child.urls")),
+    path("overstap/", include("rondom.web.moving.urls")),
     path("overleg/", include("rondom.web.meeting.urls")),
     path("stuk/", include("rondom.web.outside.urls")),
     path("plan/", include("rondom.web.plan.urls")),

@@ -17,6 +17,7 @@ from rondom.files import jobs as file_jobs
 from rondom.integrations.youth_index import jobs as youth_index_jobs
 from rondom.keeping.running import run_at_night
 from rondom.meetings import mailing
+from rondom.moving import jobs as moving_jobs
 from rondom.notifications.jobs import Delivery
 from rondom.people.sessions import forget_ended_sessions
 from rondom.plans import operations as plan_operations
@@ -63,6 +64,7 @@ def periodic_jobs(tasks: TaskRunner) -> list[Job]:
         Job("files in quarantine", 60, file_jobs.scan_waiting),
         Job("youth index", 2, youth_index_jobs.send_waiting),
         Job("grounds", 600, dossier_jobs.look_after_grounds),
+        Job("moves to another school", 600, moving_jobs.carry_out_due),
         Job("action reminders", 600, action_reminders.send_due),
         Job("signature reminders", 600, signature_reminders.send_due),
         Job("term reminders", 600, term_reminders.send_due),

@@ -63,6 +63,15 @@ def may_ask_after_change(consent: Consent) -> Decision:
     return ALLOWED
 
 
+def may_ask_for_after(consent: Consent, *, from_on: dt.date) -> Decision:
+    """It runs past the day of a change of school that is planned, and was not asked for the time after it."""
+    if consent.ended_at is not None or not clock.today() < from_on < consent.valid_until:
+        return refuse("consent.ended", _("Deze vraag is niet meer nodig."))
+    if Consent.objects.filter(renews=consent).exists():
+        return refuse("consent.asked_already", _("Deze toestemming is al opnieuw gevraagd."))
+    return ALLOWED
+
+
 def may_record_for(actor: Actor, giver: ConsentGiver) -> Decision:
     """Write down the answer of another: never of oneself, and nobody of the family for another."""
     if actor.is_family:

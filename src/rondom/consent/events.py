@@ -70,10 +70,10 @@ class ConsentRecorded(DossierEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ConsentEnded(DossierEvent):
-    """The child left the school that asked for it."""
+    """Nobody took it back: the child left the school that asked for it, or what it was for is over."""
 
     name: ClassVar[str] = "consent.ended"
-    sentence = _("Toestemming voorbij, want het kind is naar een andere school")
+    sentence = _("Toestemming voorbij")
     consent_id: int
     organisation_id: int
 

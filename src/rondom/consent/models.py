@@ -94,7 +94,8 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         )
         cut_off = self.filter(ended_because=EndedBecause.SCHOOL, valid_until__gt=day)
         answered = Exists(ConsentGiver.objects.filter(consent=OuterRef("pk")))
-        return cut_off.filter(answered, ~Exists(no_yes), ~Exists(since))
+        asked_before = Exists(Consent.objects.filter(renews=OuterRef("pk"), ended_at__isnull=True))
+        return cut_off.filter(answered, ~Exists(no_yes), ~Exists(since), ~asked_before)
 
     def lacking_givers(self, day: dt.date) -> "ConsentQuerySet":
         """Not over, and somebody who must say yes was never asked: a parent who got authority later."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from rondom.consent.givers import PUPIL
 from rondom.consent.models import Consent, ConsentGiver, LegalShare, LegalShareQuerySet
-from rondom.consent.terms import Answer, Category
+from rondom.consent.terms import Answer, Category, Purpose
 from rondom.families.models import Guardianship
 from rondom.families.terms import Authority
 
@@ -224,8 +224,9 @@ class Asked:
 
 
 def asked_of(pupil_id: int, *, on: dt.date) -> Asked:
-    """What runs and who is asked. Two queries."""
-    rows = _givers([pupil_id], on).order_by("-consent__asked_at", "-consent", "pk")
+    """What runs and who is asked, but for a move to another school, which has a page of its own. Two queries."""
+    rows = _givers([pupil_id], on).exclude(consent__purpose=Purpose.MOVE)
+    rows = rows.order_by("-consent__asked_at", "-consent", "pk")
     missing = ((giver.consent.recipient_role, _missing(giver)) for giver in rows if not giver.says_yes)
     return Asked(organisations_with_ground(pupil_id, on=on), tuple(missing))
 

@@ -19,6 +19,11 @@ class Purpose(TextChoices):
     THINK_ALONG = "think_along", _("meedenken")
     DELIVER_HELP = "deliver_help", _("hulp geven")
     TAKE_DECISION = "take_decision", _("beslissen over extra hulp")
+    MOVE = "move", _("het dossier overnemen als nieuwe school")
+
+
+# What a person may choose when he asks; the others belong to an act of their own.
+CHOSEN_PURPOSES = (Purpose.THINK_ALONG, Purpose.DELIVER_HELP, Purpose.TAKE_DECISION)
 
 
 class Answer(TextChoices):

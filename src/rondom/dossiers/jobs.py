@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from rondom.consent.models import Consent
 from rondom.consent.operations import ask_again, end_consents, why_again
 from rondom.consent.rules import terms
-from rondom.consent.terms import AskedAgain
+from rondom.consent.terms import AskedAgain, Purpose
 from rondom.core import clock
 from rondom.core.actor import system_actor
 from rondom.dossiers.guardians import guardians_changed
@@ -45,7 +45,7 @@ def end_after_school_change() -> int:
 
 
 def ask_again_in_time() -> int:
-    """Consents that hold and nearly end, while the organisation still takes part."""
+    """Consents that hold and nearly end, while the organisation still takes part, or the child still goes to that school."""
     asked = 0
     for consent in list(_ending().select_related("pupil__person", "pupil__region")):
         dossier = Dossier.objects.select_related("baton").get(pk=consent.dossier_id)
@@ -66,7 +66,7 @@ def _ending() -> QuerySet[Consent]:
     return (
         Consent.objects.valid_on(today)
         .filter(
-            Q(Exists(taking_part)),
+            Q(Exists(taking_part)) | Q(purpose=Purpose.MOVE),
             valid_until__lte=today + dt.timedelta(days=terms().ask_again_days_before),
             renewed_by__isnull=True,
             dossier_id__in=Dossier.objects.open_on(today).values("pk"),

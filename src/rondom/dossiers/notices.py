@@ -13,6 +13,7 @@ from rondom.consent.events import (
     ParentsTold,
 )
 from rondom.consent.models import Consent, ConsentGiver, LegalShare
+from rondom.consent.terms import Purpose
 from rondom.core import clock
 from rondom.core.notices import QUESTION, decides_who_may_be_told, tell
 from rondom.dossiers import queries
@@ -151,6 +152,9 @@ def whose_answer_it_is(event: ConsentRecorded) -> list[int]:
 
 @tell(ConsentEnded, template="consent_withdrawn", urgent=True, category="")
 def at_the_recipient(event: ConsentEnded) -> list[int]:
+    """The yes to a move ends with the move, of which everybody hears."""
+    if Consent.objects.filter(pk=event.consent_id, purpose=Purpose.MOVE).exists():
+        return []
     at_recipient = Participant.objects.running_on(clock.today()).filter(
         dossier_id=event.dossier_id, organisation_id=event.organisation_id
     )

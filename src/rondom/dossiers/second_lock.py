@@ -38,6 +38,11 @@ _REVIEWED = "ANY(ARRAY(SELECT rondom_reviewed_dossiers()))"
 
 _HANDED_IN = "made_by_id = rondom_number('person') AND school_id = rondom_number('organisation')"
 
+_ASKED_TO_TAKE = (
+    "(to_school_id = rondom_number('organisation') AND state IN ('announced', 'accepted')"
+    " AND rondom_has_ground(pupil_id, to_school_id))"
+)
+
 # What the foreign keys do not say. {table's model: the condition of a row}
 RULES: dict[str, str] = {
     "dossiers.Dossier": f"id = {_SEEN} OR id = {_DESK} OR id = {_REVIEWED} OR id = {_GUEST}",
@@ -57,6 +62,11 @@ RULES: dict[str, str] = {
     # Before a file is read in there is no dossier: it is of who handed it in, at the school of the hat.
     "oso.OsoImport": _HANDED_IN,
     "pupil_lists.ListImport": _HANDED_IN,
+    # A school that is asked to take a child sees that much, once the family says yes; who announced it, too.
+    "moving.SchoolMove": (
+        f"dossier_id = {_SEEN} OR {_ASKED_TO_TAKE}"
+        " OR (announced_by_id = rondom_number('person') AND from_school_id = rondom_number('organisation'))"
+    ),
     # An offer of the regie is read by who gets it, also before he looks at the child.
     "dossiers.Handover": (f"{_BATON} OR to_person_id = rondom_number('person')"),
 }
@@ -219,7 +229,8 @@ BEGIN
 END
 $$;
 
--- Who may know that a child is there: also brothers and sisters, the pupils of the own school, the own children.
+-- Who may know that a child is there: also brothers and sisters, the pupils of the own school, the own children, and a
+-- child that the own school is asked to take.
 CREATE OR REPLACE FUNCTION rondom_known_pupils() RETURNS SETOF bigint ROWS 200
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, {schema} SET rondom.system = 'on' AS $$
 BEGIN
@@ -227,6 +238,7 @@ BEGIN
     SELECT other.id FROM families_pupil child JOIN families_pupil other ON other.family_id = child.family_id
     WHERE child.id = {pupils}
     UNION SELECT d.pupil_id FROM dossiers_dossier d WHERE d.id = {desk} OR d.id = {guest}
+    UNION SELECT m.pupil_id FROM moving_schoolmove m WHERE {asked_to_take}
     UNION SELECT e.pupil_id FROM families_enrolment e WHERE e.school_id = rondom_number('organisation')
     UNION SELECT g.pupil_id FROM families_guardianship g
           WHERE rondom_number('organisation') IS NULL AND g.person_id = rondom_number('person')
@@ -303,7 +315,8 @@ def install(connection: BaseDatabaseWrapper) -> None:
         cursor.execute("SET LOCAL check_function_bodies = off")  # half of the migrations may be undone
         names = {"seen": _SEEN, "pupils": _PUPILS, "desk": _DESK, "guest": _GUEST}
         roles = {"reviewers": _quoted(emergency_rules().reviewers), "guests": _quoted(SCHOOL_CAPACITIES)}
-        cursor.execute(_FUNCTIONS.format(schema=schema, ages=_ages(), **roles, **names))
+        taking = {"asked_to_take": _ASKED_TO_TAKE}
+        cursor.execute(_FUNCTIONS.format(schema=schema, ages=_ages(), **roles, **names, **taking))
         for table, condition in locked_tables().items():
             if table not in there:
                 continue

@@ -17,6 +17,15 @@ class PupilRegistered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SchoolChanged(Event):
+    name: ClassVar[str] = "pupil.school_changed"
+    sentence = _("Een leerling ging naar een andere school")
+    pupil_id: int
+    from_school_id: int | None
+    school_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AuthoritySet(Event):
     name: ClassVar[str] = "guardian.authority_set"
     sentence = _("Het gezag is nagekeken")

@@ -11,7 +11,7 @@ from rondom.core.actor import Actor
 from rondom.core.second_lock import as_system
 from rondom.events.record import happened
 from rondom.families import access
-from rondom.families.events import AuthoritySet, PupilRegistered
+from rondom.families.events import AuthoritySet, PupilRegistered, SchoolChanged
 from rondom.families.models import Enrolment, Family, Guardianship, Household, Pupil
 from rondom.families.terms import Authority, Proof
 from rondom.people.models import Person
@@ -85,6 +85,29 @@ def _enrol(pupil: Pupil, school_id: int, group: str, day: dt.date) -> None:
     Enrolment.objects.create(
         region_id=pupil.region_id, pupil=pupil, school_id=school_id, group=group, valid_from=day
     )
+
+
+@transaction.atomic
+def change_school(
+    actor: Actor, *, pupil: Pupil, school_id: int, region_id: int, on: dt.date, group: str = ""
+) -> Enrolment:
+    """The pupil leaves the school where he is, and is at another one from a day on. The caller has asked the policy.
+
+    A pupil who came to the old school on that day or later leaves it the day after he came.
+    """
+    old = Enrolment.objects.select_for_update().filter(pupil=pupil, valid_until__isnull=True).first()
+    if old is not None:
+        on = max(on, old.valid_from + dt.timedelta(days=1))
+        old.valid_until = on
+        old.save(update_fields=["valid_until"])
+    new = Enrolment.objects.create(
+        region_id=region_id, pupil=pupil, school_id=school_id, group=group, valid_from=on
+    )
+    happened(
+        SchoolChanged(pupil_id=pupil.pk, from_school_id=old.school_id if old else None, school_id=school_id),
+        by=actor,
+    )
+    return new
 
 
 @transaction.atomic

@@ -158,6 +158,21 @@ def may_change_version(actor: Actor, dossier: Dossier, *, obstacle: str) -> Deci
     return refuse("route.version_does_not_fit", obstacle) if obstacle else ALLOWED
 
 
+def may_change_route(actor: Actor, dossier: Dossier, *, blocked: Collection[str], reason: str) -> Decision:
+    """Go on by another route of the school. blocked: what that step needs and is not there, in words."""
+    steer = may_steer(actor, dossier)
+    if not steer:
+        return steer
+    if blocked:
+        wanted = ", ".join(blocked)
+        return refuse("route.blocked", _("Hiervoor is eerst nodig: %s.") % wanted)
+    if not reason.strip():
+        return refuse(
+            "route.reason_needed", _("Schrijf op waarom het dossier op een andere route verder gaat.")
+        )
+    return ALLOWED
+
+
 def is_open_field(dossier_id: int, field: str) -> Decision:
     """Whether the route of a dossier keeps a field closed, as the offers until everybody gave a view (AT-05)."""
     found = running_route(dossier_id)

@@ -50,6 +50,16 @@ class RouteVersionChanged(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RouteChanged(DossierEvent):
+    """The dossier leaves its route and goes on by another one of its school."""
+
+    name: ClassVar[str] = "route.changed"
+    sentence = _("Het dossier gaat verder op een andere route")
+    from_version_id: int
+    to_version_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RouteStarted(DossierEvent):
     name: ClassVar[str] = "route.started"
     sentence = _("De route is begonnen")

@@ -167,7 +167,8 @@ def _open_steps(rows: Sequence[StepVisit], known: engine.Facts) -> list[OpenStep
 def _place(dossier_id: int, rows: list[StepVisit], known: engine.Facts, on: dt.date) -> Place:
     version = version_of(rows)
     route = route_of(version)
-    visits = engine_visits(rows)
+    # Steps of a route of before, at another school, are not those of this one.
+    visits = engine_visits([row for row in rows if row.route.key == version.key])
     last = rows[-1]
     return Place(
         dossier_id=dossier_id,

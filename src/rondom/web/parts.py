@@ -15,6 +15,7 @@ def part_label(part: str) -> str:
         "people": _("de mensen om het kind"),
         "consent": _("de toestemmingen"),
         "baton": _("de regie"),
+        "move": _("de overstap naar een andere school"),
         "triage": _("de triage"),
         "action": _("de afspraken"),
         "meeting": _("het overleg"),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from rondom.consent import access
 from rondom.consent.events import ConsentAsked, ConsentAskedAgain, ConsentEnded, GiverAsked, about
@@ -124,6 +124,22 @@ def ask_again(actor: Actor, *, consent_id: int, asked_by_id: int) -> Consent | N
 
 
 @transaction.atomic
+def ask_for_after_change(actor: Actor, *, consent_id: int, from_on: dt.date) -> Consent:
+    """Ask the same now for the time after a change of school that is planned, while the old one still runs.
+
+    from_on: the day of the change. The caller has asked whether the actor may, and locked the dossier.
+    Errors: Refused when it was asked already, ended, or does not run past that day.
+    """
+    rows = Consent.objects.select_for_update(of=("self",)).select_related("pupil__person", "pupil__region")
+    old = rows.get(pk=consent_id)
+    access.may_ask_for_after(old, from_on=from_on).enforce()
+    until = min(latest_until(old.pupil, start=from_on).on, from_on + (old.valid_until - old.valid_from))
+    new = _the_same(old, asked_by_id=actor.person_id, dossier_id=old.dossier_id, start=from_on, until=until)
+    happened(ConsentAskedAgain(**about(new), why=AskedAgain.SCHOOL), by=actor)
+    return new
+
+
+@transaction.atomic
 def ask_after_change(actor: Actor, *, consent_id: int, dossier_id: int) -> Consent:
     """Ask once more, from today, what ended because the child went to another school; for as long as it ran before.
 
@@ -189,14 +205,20 @@ def why_again(old: Consent) -> AskedAgain:
     return AskedAgain.BIRTHDAY if change.age and change.on == old.valid_until else AskedAgain.TERM
 
 
+def is_for_after_change(new: Consent) -> bool:
+    """Asked again for a day on which the old one would still run: for the time after a change of school to come."""
+    return new.renews is not None and new.renews.ended_at is None and new.valid_from < new.renews.valid_until
+
+
 @transaction.atomic
 def end_consents(actor: Actor, *, dossier_id: int, elsewhere_since: dt.date) -> int:
     """End what was asked in a dossier: the child left the school that asked it. Return how many ended.
 
-    What was asked again because of this very change stays.
+    What was asked again because of this very change stays: afterwards, or before it while the old one still ran.
     """
     asked_again = Q(renews__ended_because=EndedBecause.SCHOOL, asked_at__date__gte=elsewhere_since)
-    rows = Consent.objects.filter(dossier_id=dossier_id).exclude(asked_again)
+    asked_before = Q(renews__valid_until__gt=F("valid_from"), valid_from__gte=elsewhere_since)
+    rows = Consent.objects.filter(dossier_id=dossier_id).exclude(asked_again | asked_before)
     return _end(actor, rows, because=EndedBecause.SCHOOL)
 
 

@@ -107,11 +107,14 @@ def move_on(actor: Actor, *, dossier_id: int) -> None:
 
 
 def newer_version(dossier_id: int) -> RouteVersion | None:
-    """The newest version of the route that this dossier runs on, None when it has that one, or does not run."""
+    """The newest version of the route that this dossier runs on, None when it has that one, or does not run.
+
+    Of the region where the child is now: after a move the same route of another region.
+    """
     opened = _opened(dossier_id).first()
     if opened is None:
         return None
-    newest = queries.newest_route(opened.route.region_id, opened.route.key)
+    newest = queries.newest_route(opened.region_id, opened.route.key)
     return newest if newest != opened.route else None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rondom.consent.terms import Category, Purpose
+from rondom.consent.terms import CHOSEN_PURPOSES, Category
 from rondom.core import clock
 from rondom.core.periods import age_on
 from rondom.dossiers.terms import ClosingOutcome
@@ -163,7 +163,7 @@ class AskConsentForm(forms.Form):
 
     purpose = forms.ChoiceField(
         label=_("Waarvoor?"),
-        choices=Purpose.choices,
+        choices=[(purpose.value, purpose.label) for purpose in CHOSEN_PURPOSES],
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies waarvoor")},
     )

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from rondom.consent.operations import why_again
+from rondom.consent.operations import is_for_after_change, why_again
 from rondom.consent.rules import rule_at
 from rondom.consent.terms import Answer, AskedAgain, Category, Purpose
 from rondom.dossiers.queries import Around
@@ -55,6 +55,7 @@ class Question:
     givers: list[Giver]
     mine: str
     is_whole: bool
+    is_move: bool
     choose_url: str = ""
 
     @property
@@ -100,11 +101,14 @@ def _question(consent: Any, person_id: int, people: list[Around], on: dt.date) -
         mine="yes" if mine.says_yes else "no" if mine.answer else "",
         is_whole=all(giver.says_yes for giver in consent.givers.all()),
         choose_url=address("second_school:choose", consent_id=consent.pk) if is_guest else "",
+        is_move=consent.purpose == Purpose.MOVE,
     )
 
 
 def _again(consent: Any, *, to_pupil: bool) -> str:
     """Why the same question comes again."""
+    if is_for_after_change(consent):
+        return _before_change(consent, to_pupil=to_pupil)
     why = why_again(consent.renews)
     if why == AskedAgain.TERM:
         return _("Wij vragen het opnieuw, want de afgesproken tijd is bijna voorbij.")
@@ -120,6 +124,13 @@ def _again(consent: Any, *, to_pupil: bool) -> str:
         "name": name,
         "age": age,
     }
+
+
+def _before_change(consent: Any, *, to_pupil: bool) -> str:
+    if to_pupil:
+        return _("Wij vragen het opnieuw, want jij gaat naar een andere school.")
+    name = consent.pupil.person.call_name
+    return _("Wij vragen het opnieuw, want %(name)s gaat naar een andere school.") % {"name": name}
 
 
 def _after_change(consent: Any, *, to_pupil: bool) -> str:
@@ -146,9 +157,14 @@ def _title(consent: Any, *, to_pupil: bool) -> SafeString:
             _("Mag de {role} beslissen over extra hulp voor {child}?"),
             _("Mag de {role} beslissen over extra hulp voor jou?"),
         ),
+        Purpose.MOVE: (
+            _("Mag het dossier van {child} mee naar {school}?"),
+            _("Mag jouw dossier mee naar {school}?"),
+        ),
     }
     text = texts[consent.purpose][to_pupil]
-    return format_html(text, role=role, child=bdi(consent.pupil.person.call_name))
+    school = bdi(consent.recipient.name)
+    return format_html(text, role=role, child=bdi(consent.pupil.person.call_name), school=school)
 
 
 def _giver(giver: Any, consent: Any, person_id: int, on: dt.date) -> Giver:

@@ -11,13 +11,14 @@ from rondom.core.second_lock import working_for
 from rondom.dossiers.queries import Sight, sight_of
 from rondom.dossiers.rights.access import answers_requests
 from rondom.dossiers.terms import SCHOOL_CAPACITIES
+from rondom.moving.access import answers_moves
 from rondom.notifications.texts import NO_NAME, NOT_SHOWN, NOT_YOURS, text_of
 from rondom.safeguarding.queries import is_named
 from rondom.web.hats import Choice
 from rondom.web.links import address, address_of_child, address_of_meeting, address_of_plan
 
 # Pages for who does not see the dossier: the message names no child.
-DESK, GUEST = "rights_desk", "second_school"
+RIGHTS_DESK, MOVE_DESK, GUEST = "rights_desk", "move_desk", "second_school"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _is_walled(notice: Any) -> bool:
 
 def _row(notice: Any, actor: Actor, places: Sequence[Seen], walled: Walled) -> InboxRow:
     words = text_of(notice.template, notice.payload)
-    if words.place in (DESK, GUEST):
+    if words.place in (RIGHTS_DESK, MOVE_DESK, GUEST):
         return _desk_row(notice, actor, words.place)
     open_ = [] if notice.dropped_at else places
     shown = [seen for seen in open_ if not notice.category or notice.category in seen.sight.categories]
@@ -130,6 +131,8 @@ def _desk_row(notice: Any, actor: Actor, place: str) -> InboxRow:
 def _desk_address(actor: Actor, place: str) -> str:
     if place == GUEST:
         return address("second_school:list") if actor.role in SCHOOL_CAPACITIES else ""
+    if place == MOVE_DESK:
+        return address("moving:overview") if answers_moves(actor) else ""
     return address("rights:desk") if answers_requests(actor) else ""
 
 

@@ -8,7 +8,9 @@ from django.utils.text import get_text_list
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from rondom.consent.operations import is_for_after_change
 from rondom.consent.queries import missing_givers, shares_to_tell
+from rondom.consent.terms import Purpose
 from rondom.dossiers.oversight import to_review
 from rondom.dossiers.school_change import to_ask_again
 from rondom.families.terms import Relation
@@ -51,14 +53,20 @@ def consent_rows(desk: Desk) -> Iterator[WorkRow]:
 
 
 def _asked_words(consent: Any) -> str:
+    if consent.purpose == Purpose.MOVE:
+        return _("Overstap: het dossier mag mee naar %(name)s")
     if consent.renews_id is None:
         return _("Toestemming: %(name)s mag meedoen")
     return _("Opnieuw toestemming: %(name)s mag blijven meedoen")
 
 
 def _why_asked(consent: Any) -> str:
+    if consent.purpose == Purpose.MOVE:
+        return _("Zonder ja ziet %(name)s niets, en gaat het dossier niet mee")
     if consent.renews_id is None:
         return _("Zonder toestemming kan %(name)s niet meedoen")
+    if is_for_after_change(consent):
+        return _("Andere school: zonder nieuw ja stopt %(name)s op %(day)s")
     if consent.renews.ended_because:
         return _("Andere school: zonder nieuw ja kan %(name)s niet meedoen")
     return _("Zonder nieuw ja stopt %(name)s op %(day)s")

@@ -28,6 +28,7 @@ from rondom.web.work.ground_rows import (
     school_change_rows,
     stranded_row,
 )
+from rondom.web.work.move_rows import move_rows
 from rondom.web.work.rights import rights_rows
 from rondom.web.work.triage_rows import triage_rows
 
@@ -81,6 +82,7 @@ def work_of(actor: Actor, *, now: dt.datetime) -> Work:
             *piece_rows(actor, on=on),
             *review_rows(desk),
             *triage_rows(desk),
+            *move_rows(actor, on=on),
         ),
         key=lambda row: row.order,
     )

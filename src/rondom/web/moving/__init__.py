@@ -1,0 +1,1 @@
+"""Screens: a child goes to another school."""
