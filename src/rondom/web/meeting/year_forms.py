@@ -1,6 +1,7 @@
 """The shape of what is typed about the year plan; rules are in the operations."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -52,7 +53,7 @@ class ProposalForm(TimesForm):
     weekday = forms.TypedChoiceField(label=_("Op welke dag?"), choices=WEEKDAYS, coerce=int)
     field_order = ("kind", "year", "count", "weekday", "begins", "ends", "place")
 
-    def __init__(self, *args: Any, kinds: list[PlanKind], **more: Any) -> None:
+    def __init__(self, *args: Any, kinds: Iterable[PlanKind], **more: Any) -> None:
         super().__init__(*args, **more)
         this = school_year_of(clock.today())
         self.fields["kind"].choices = [(row.key, row.title) for row in kinds]  # type: ignore[attr-defined]
