@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core import clock
@@ -79,15 +80,16 @@ class DaysForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         field = forms.DateField()
-        for typed in self.data.getlist("days")[: self.count + 1]:
+        data: Any = self.data
+        for typed in data.getlist("days")[: self.count + 1]:
             if not typed.strip():
                 continue
             try:
                 self.days.append(field.clean(typed))
             except forms.ValidationError:
-                self.errors["days"] = self.error_class([_("Een van de dagen is geen dag. Kijk ze na.")])
+                self.errors["days"] = self.error_class([gettext("Een van de dagen is geen dag. Kijk ze na.")])
         if not self.days and "days" not in self.errors:
-            self.errors["days"] = self.error_class([_("Kies minstens één dag.")])
+            self.errors["days"] = self.error_class([gettext("Kies minstens één dag.")])
         return {}
 
 
