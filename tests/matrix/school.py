@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from rondom.core import clock
-from rondom.core.school_days import add_school_days, free_days
+from rondom.core.school_days import add_school_days
 from rondom.meetings.operations import plan_year
 from rondom.meetings.year import kinds_of_school
 from rondom.meetings.year_plan import school_year_of
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 def school_of(world: "World") -> dict[str, object]:
     anouk = world.actor("anouk")
     add_contact(anouk, membership_id=world.actor("tamar").membership_id or 0)
-    kind = next(
-        row for row in kinds_of_school(anouk.region_id, anouk.organisation_id or 0) if row.key == "ihi"
-    )
-    free = free_days(kind.holidays)
+    free = kinds_of_school(anouk.region_id, anouk.organisation_id or 0).free
     first, second = (add_school_days(clock.today(), count, holidays=free) for count in (8, 9))
     planned = plan_year(anouk, kind="ihi", days=[first], begins=dt.time(15, 15), ends=dt.time(16, 30))
     return {

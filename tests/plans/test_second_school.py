@@ -1,19 +1,23 @@
 """AT-04: another school thinks along, and reads exactly the parts that everybody whose yes is needed chose."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
+from django.db import connection, transaction
 from django.http import Http404
 
 from rondom.consent import operations as consent
 from rondom.consent.models import Consent
 from rondom.core import clock
 from rondom.core.decision import Refused
-from rondom.core.second_lock import as_system, working_for
+from rondom.core.second_lock import working_for
 from rondom.demo.people import Demo
 from rondom.dossiers import operations as dossiers
 from rondom.dossiers.closing import close_dossier
 from rondom.dossiers.models import Dossier, Participant
+from rondom.dossiers.second_lock import APP_ROLE, give_rights
 from rondom.families.models import Guardianship
 from rondom.plans import operations as plans
 from rondom.plans import second_school
@@ -251,18 +255,38 @@ def test_a_stranger_has_no_place(world, open_place) -> None:
         second_school.get_guest_place(world.actors["esra"], open_place.pk)
 
 
+@contextmanager
+def as_application() -> Iterator[None]:
+    """The role of the application, whom the row policies bind."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            f"DO $$ BEGIN CREATE ROLE {APP_ROLE} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation "
+            "THEN NULL; END $$"
+        )
+        give_rights(connection)
+        cursor.execute(f"SET LOCAL ROLE {APP_ROLE}")
+        yield
+        cursor.execute("RESET ROLE")
+
+
 @pytest.mark.postgresql
 def test_the_second_lock_shows_these_words_and_no_other_table(world, open_place) -> None:
-    with working_for(world.actors["hanneke"]):
-        assert ShownPart.objects.count() == 2
-        assert Dossier.objects.get().pk == open_place.dossier_id
-        assert not Paragraph.objects.exists()
-        assert not Participant.objects.exists()
-        assert not StepVisit.objects.exists()
-    with working_for(world.actors["esra"]):
-        assert not ShownPart.objects.exists()
-    with as_system("for the test"):
-        consent.withdraw_consent(world.actors["rania"], consent_id=Consent.objects.get().pk)
-    with working_for(world.actors["hanneke"]):
+    with as_application():
+        assert read(world) == ["Zo ziet daan het."]
+        with working_for(world.actors["hanneke"]):
+            assert ShownPart.objects.count() == 2
+            assert Dossier.objects.get().pk == open_place.dossier_id
+            for table in (Paragraph, Participant, StepVisit, Consent, Guardianship):
+                assert not table.objects.exists(), table
+        for nobody in ("esra", "ilse"):
+            with working_for(world.actors[nobody]):
+                assert not ShownPart.objects.exists()
+                assert not Dossier.objects.exists()
+
+
+@pytest.mark.postgresql
+def test_the_second_lock_closes_with_the_yes(world, open_place) -> None:
+    consent.withdraw_consent(world.actors["rania"], consent_id=Consent.objects.get().pk)
+    with as_application(), working_for(world.actors["hanneke"]):
         assert not ShownPart.objects.exists()
         assert not Dossier.objects.exists()

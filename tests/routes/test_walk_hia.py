@@ -1,15 +1,19 @@
 """HIA (AT-04): SOT smal and breed, an independent trajectbegeleider, the director from then on, youth care before outside help."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
 from rondom.consent.models import Consent
+from rondom.core import clock
 from rondom.core.decision import Refused
 from rondom.dossiers.models import Participant
+from rondom.meetings.operations import add_invitee, plan_meeting, remove_invitee
 from rondom.meetings.queries import required_capacities
 from rondom.people import operations as people
 from rondom.people.terms import Role
+from rondom.plans.operations import write_paragraph
 from rondom.routes import operations, queries, saying
 from rondom.routes.models import StepVisit
 
@@ -93,21 +97,103 @@ def at_hia(at_broad, anouk, bring):
     return at_broad
 
 
+def say(anouk, dossier, *names: str) -> None:
+    for name in names:
+        saying.say_check(
+            anouk, dossier_id=dossier.pk, name=name, evidence="Elke dag een half uur, zes weken."
+        )
+
+
 def test_at_04_youth_care_joins_before_a_traject_with_help_from_outside(
     at_hia, anouk, bring, agree, today
 ) -> None:
-    saying.say_check(anouk, dossier_id=at_hia.pk, name="check.traject", evidence="Een traject.")
+    """Nothing has to be agreed before youth care is asked; and what is agreed with it, is agreed at that step."""
     assert blocked(at_hia, "4", "4z", today) == ("consent.care", "participant.youth_help")
     agree(at_hia, "anouk", "bram", "rania", "thomas")
     bring(at_hia, "anouk", "bram")
     operations.move(anouk, dossier_id=at_hia.pk, leaving="4", to="4z")
     assert "youth_help" in running(at_hia, today)
+    assert blocked(at_hia, "4z", "6", today) == ("check.traject_outside", "check.conditions")
+    say(anouk, at_hia, "check.traject_outside", "check.conditions")
+    operations.move(anouk, dossier_id=at_hia.pk, leaving="4z", to="6")
 
 
-def test_at_04_no_traject_no_next_step(at_hia, anouk) -> None:
+def test_at_04_no_traject_no_next_step(at_hia, anouk, today) -> None:
     with pytest.raises(Refused) as refusal:
         operations.move(anouk, dossier_id=at_hia.pk, leaving="4", to="6")
     assert "traject met een reële kans" in refusal.value.decision.reason
+    say(anouk, at_hia, "check.traject")
+    assert blocked(at_hia, "4", "6", today) == ("check.conditions",)
+    say(anouk, at_hia, "check.conditions")
+    operations.move(anouk, dossier_id=at_hia.pk, leaving="4", to="6")
+
+
+def meeting(library, dossier, *who: str, kind: str = "hia"):
+    """Planned by the intern begeleider, with these people of the circle."""
+    people = Participant.objects.filter(dossier=dossier, person__in=[library.people[key] for key in who])
+    starts = clock.now() + dt.timedelta(days=3)
+    return plan_meeting(
+        library.actors["anouk"],
+        dossier_id=dossier.pk,
+        kind=kind,
+        starts_at=starts,
+        ends_at=starts + dt.timedelta(hours=1),
+        place="De Klimboom",
+        goal="Samen een traject ontwerpen",
+        participant_ids=list(people.values_list("pk", flat=True)),
+    )
+
+
+def begin_document(library, dossier) -> None:
+    write_paragraph(library.actors["daan"], dossier_id=dossier.pk, section="is_hard", text="Lezen.")
+
+
+@pytest.mark.parametrize(
+    ("who", "missing"), [(("tamar",), "directeur"), (("carla",), "trajectbegeleider"), ((), "directeur")]
+)
+def test_at_04_from_the_trajectbegeleider_on_the_director_is_asked(library, at_hia, who, missing) -> None:
+    begin_document(library, at_hia)
+    with pytest.raises(Refused) as refusal:
+        meeting(library, at_hia, *who)
+    assert refusal.value.decision.code == "meeting.must_be_asked"
+    assert missing in refusal.value.decision.reason
+
+
+def test_at_04_nor_is_the_director_taken_off_the_list(library, at_hia, anouk) -> None:
+    begin_document(library, at_hia)
+    planned = meeting(library, at_hia, "tamar", "carla")
+    director = planned.invitees.get(capacity="director")
+    with pytest.raises(Refused) as refusal:
+        remove_invitee(anouk, meeting_id=planned.pk, invitee_id=director.pk)
+    assert refusal.value.decision.code == "meeting.must_be_asked"
+
+
+def test_at_13_the_growth_document_prepares_who_comes_from_outside(library, at_broad, bring) -> None:
+    bring(at_broad, "anouk", "olga")
+    with pytest.raises(Refused) as refusal:
+        meeting(library, at_broad, "olga", kind="sot_breed")
+    assert refusal.value.decision.code == "meeting.prepare_first"
+    inside = meeting(library, at_broad, "daan", kind="sot_breed")
+    with pytest.raises(Refused) as refusal:
+        add_invitee(
+            library.actors["anouk"],
+            meeting_id=inside.pk,
+            participant_id=Participant.objects.get(dossier=at_broad, capacity="special_educator").pk,
+        )
+    assert refusal.value.decision.code == "meeting.prepare_first"
+    begin_document(library, at_broad)
+    assert meeting(library, at_broad, "olga", kind="sot_breed").invitees.count() == 5
+
+
+def test_at_13_every_talk_has_its_own_people_and_the_parents_always(library, at_broad, bring) -> None:
+    for who in ("olga", "carla"):
+        bring(at_broad, "anouk", who)
+    begin_document(library, at_broad)
+    family = {"Rania", "Thomas", "Sami", "Anouk"}
+    for others in (("daan",), ("daan", "olga"), ("carla", "olga")):
+        planned = meeting(library, at_broad, *others, kind="sot_breed")
+        asked = set(planned.invitees.values_list("person__call_name", flat=True))
+        assert asked == family | {library.people[key].call_name for key in others}
 
 
 def test_scaling_down_sends_away_who_came_for_the_larger_team_and_ends_their_consent(

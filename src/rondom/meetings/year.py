@@ -15,10 +15,11 @@ from rondom.core.school_days import free_days
 from rondom.core.second_lock import as_system
 from rondom.dossiers.terms import SCHOOL_CAPACITIES
 from rondom.meetings.models import Meeting, PlannedDate
-from rondom.meetings.terms import MeetingKind, MeetingState
+from rondom.meetings.terms import MeetingState
 from rondom.meetings.year_plan import days_of_year, is_school_day, meeting_days, propose
 from rondom.people.terms import COORDINATING_ROLES, Role
 from rondom.routes.queries import route_of, routes_for
+from rondom.routes.terms import HolidayRegion
 
 PLANNERS = (COORDINATING_ROLES & SCHOOL_CAPACITIES) | {Role.DIRECTOR}
 
@@ -63,26 +64,37 @@ class PlanKind:
     key: str
     title: str
     norm: int | None
-    holidays: str
 
 
-def kinds_of_school(region_id: int, school_id: int) -> list[PlanKind]:
-    """The kinds that the routes of a school name, each once; the strictest norm counts. Two queries."""
+@dataclass(frozen=True, slots=True)
+class SchoolKinds:
+    """What can be planned at a school, and on which days there is no school."""
+
+    kinds: tuple[PlanKind, ...]
+    free: frozenset[dt.date]
+
+    def find(self, key: str) -> PlanKind | None:
+        return next((kind for kind in self.kinds if kind.key == key), None)
+
+
+def kinds_of_school(region_id: int, school_id: int) -> SchoolKinds:
+    """The kinds that the routes of a school name, each once; the strictest norm counts. Two queries.
+
+    The holidays are those that a route of the school counts with; when none says which, those of the whole country.
+    """
     found: dict[str, PlanKind] = {}
-    for version in routes_for(region_id, school_id):
-        route = route_of(version)
-        for kind in route.meeting_kinds:
-            if kind.key not in MeetingKind.values:
-                continue
-            before = found.get(kind.key)
-            norms = [kind.times_a_school_year, before.norm if before else None]
-            found[kind.key] = PlanKind(
-                kind.key,
-                before.title if before else kind.title,
-                max((norm for norm in norms if norm), default=None),
-                (before.holidays if before else "") or str(route.holidays.value),
-            )
-    return list(found.values())
+    routes = [route_of(version) for version in routes_for(region_id, school_id)]
+    for kind in (kind for route in routes for kind in route.meeting_kinds):
+        before = found.get(kind.key)
+        norms = [norm for norm in (kind.times_a_school_year, before.norm if before else None) if norm]
+        found[kind.key] = PlanKind(kind.key, before.title if before else kind.title, max(norms, default=None))
+    parts = [str(route.holidays.value) for route in routes if route.holidays]
+    return SchoolKinds(tuple(found.values()), free_days(parts[0]) if parts else _free_everywhere())
+
+
+def _free_everywhere() -> frozenset[dt.date]:
+    first, *others = (free_days(part.value) for part in HolidayRegion if part)
+    return first.intersection(*others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +122,7 @@ def year_plan_of(region_id: int, school_id: int, *, year: int) -> list[YearPlan]
     held = _held(school_id, first, last)
     return [
         YearPlan(kind, dates.get(kind.key, []), held.get(kind.key, 0))
-        for kind in kinds_of_school(region_id, school_id)
+        for kind in kinds_of_school(region_id, school_id).kinds
         if kind.norm or kind.key in dates or kind.key in held
     ]
 
@@ -127,16 +139,18 @@ def _held(school_id: int, first: dt.date, last: dt.date) -> dict[str, int]:
     return dict(rows.order_by().values_list("kind").annotate(Count("starts_at__date", distinct=True)))
 
 
-def proposed_days(school_id: int, kind: PlanKind, *, year: int, count: int, weekday: int) -> list[dt.date]:
-    """Days to choose from, from tomorrow on, beside what is planned already. One query."""
+def proposed_days(
+    school_id: int, *, kind: str, free: Collection[dt.date], year: int, count: int, weekday: int
+) -> list[dt.date]:
+    """Days to choose from, from tomorrow on, beside what is planned already. free: of kinds_of_school. One query."""
     first, last = meeting_days(year)
-    rows = PlannedDate.objects.filter(school_id=school_id, kind=kind.key)
+    rows = PlannedDate.objects.filter(school_id=school_id, kind=kind)
     return propose(
         count,
         first=max(first, clock.today() + dt.timedelta(days=1)),
         last=last,
         weekday=weekday,
-        free=free_days(kind.holidays),
+        free=free,
         taken=set(rows.values_list("on", flat=True)),
     )
 

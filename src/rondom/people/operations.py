@@ -221,7 +221,7 @@ def add_contact(actor: Actor, *, membership_id: int) -> SchoolContact:
     """
     access.may_keep_contacts(actor).enforce()
     rows = Membership.objects.running_on(clock.today()).exclude(role__in=FAMILY_ROLES | OFFICE_ROLES)
-    member = rows.exclude(organisation_id=actor.organisation_id).get(
+    member = rows.exclude(organisation_id=actor.organisation_id or 0).get(
         pk=membership_id, region_id=actor.region_id
     )
     row, is_new = SchoolContact.objects.get_or_create(

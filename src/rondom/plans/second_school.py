@@ -37,7 +37,7 @@ GuestPlace: TypeAlias = Participant
 def has_place(dossier: Dossier) -> bool:
     """Whether the dossier stands at a step of its route with a place for another school."""
     place = place_of(dossier.pk, on=clock.today())
-    return bool(place) and any(Role.SECOND_SCHOOL in here.step.guests for here in place.outlook.here)
+    return place is not None and any(Role.SECOND_SCHOOL in here.step.guests for here in place.outlook.here)
 
 
 def may_ask_second_school(actor: Actor, dossier: Dossier, member: Membership | None = None) -> Decision:

@@ -138,11 +138,16 @@ def move(
     happened(event, by=actor)
     if step_move.scaling and not step_move.up:
         scale_down(actor, dossier, step_move.scaling, queries.engine_visits(rows))
-    here = (row.step for row in engine.open_visits(place.route, after))
-    end_guests(
-        actor, dossier=dossier, staying={guest for key in here for guest in place.route.step(key).guests}
-    )
+    _end_guests(actor, dossier, place, after)
     return visit
+
+
+def _end_guests(
+    actor: Actor, dossier: Dossier, place: queries.Place, visits: tuple[engine.Visit, ...]
+) -> None:
+    """Who had a place at a step that is behind us, leaves with it."""
+    here = (place.route.step(visit.step) for visit in engine.open_visits(place.route, visits))
+    end_guests(actor, dossier=dossier, staying={guest for step in here for guest in step.guests})
 
 
 def _store(

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
-from rondom.core.school_days import free_days
 from rondom.events.record import happened
 from rondom.meetings.events import YearDateDropped, YearDateMoved, YearDatesPlanned
 from rondom.meetings.models import PlannedDate
@@ -91,12 +90,11 @@ def _locked(actor: Actor, date_id: int) -> PlannedDate:
 
 
 def _free(actor: Actor, kind: str) -> frozenset[dt.date]:
-    """The holidays of the school, as the route of this kind of meeting counts them. Errors: Http404."""
-    kinds = kinds_of_school(actor.region_id, actor.organisation_id or 0)
-    found = next((row for row in kinds if row.key == kind), None)
-    if found is None:
+    """Days without school. Errors: Http404 for a kind that no route of the school knows."""
+    found = kinds_of_school(actor.region_id, actor.organisation_id or 0)
+    if found.find(kind) is None:
         raise Http404
-    return free_days(found.holidays)
+    return found.free
 
 
 def _check_times(begins: dt.time, ends: dt.time) -> None:

@@ -95,7 +95,8 @@ class PlanForm(MomentForm):
                 "ends": f"{chosen.ends:%H:%M}",
             }
             place = str(self.data.get("place") or "").strip() or chosen.place
-            self.data = self.data.copy()
+            typed: Any = self.data
+            self.data = typed.copy()
             for name, value in (*found.items(), ("place", place)):
                 self.data[name] = value  # type: ignore[index]
         super().full_clean()

@@ -39,8 +39,8 @@ def plan(request: Request) -> HttpResponse:
 def proposal(request: Request) -> HttpResponse:
     """First which meeting and how often; then the days, each to change before they are kept."""
     school_id = year.check_sees_year_plan(request.actor)
-    kinds = year.kinds_of_school(request.actor.region_id, school_id)
-    form = ProposalForm(request.POST or None, kinds=kinds, initial=_usual())
+    school = year.kinds_of_school(request.actor.region_id, school_id)
+    form = ProposalForm(request.POST or None, kinds=school.kinds, initial=_usual())
     days: list[dt.date | str] = []
     if request.method == "POST" and form.is_valid():
         if "bewaar" in request.POST:
@@ -51,12 +51,12 @@ def proposal(request: Request) -> HttpResponse:
                 form.add_error(None, error)
             days = list(request.POST.getlist("days"))
         else:
-            days = list(_proposed(school_id, kinds, form))
+            days = list(_proposed(school_id, school, form))
     context = {
         "form": form,
         "days": days,
         "may_plan": year.may_plan_year(request.actor),
-        "kinds": kinds,
+        "kinds": school.kinds,
     }
     return render(request, "meeting/year_proposal.html", context, status=422 if form.errors else 200)
 
@@ -72,12 +72,9 @@ def _usual() -> dict[str, Any]:
     }
 
 
-def _proposed(school_id: int, kinds: list[year.PlanKind], form: ProposalForm) -> list[dt.date]:
-    values = form.cleaned_data
-    kind = next(row for row in kinds if row.key == values["kind"])
-    return year.proposed_days(
-        school_id, kind, year=values["year"], count=values["count"], weekday=values["weekday"]
-    )
+def _proposed(school_id: int, school: year.SchoolKinds, form: ProposalForm) -> list[dt.date]:
+    values = {name: form.cleaned_data[name] for name in ("kind", "year", "count", "weekday")}
+    return year.proposed_days(school_id, free=school.free, **values)
 
 
 def _kept(request: Request, form: ProposalForm, days: list[dt.date]) -> HttpResponse | None:

@@ -1,9 +1,11 @@
 """The shape of what is typed about the year plan; rules are in the operations."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core import clock
@@ -52,7 +54,7 @@ class ProposalForm(TimesForm):
     weekday = forms.TypedChoiceField(label=_("Op welke dag?"), choices=WEEKDAYS, coerce=int)
     field_order = ("kind", "year", "count", "weekday", "begins", "ends", "place")
 
-    def __init__(self, *args: Any, kinds: list[PlanKind], **more: Any) -> None:
+    def __init__(self, *args: Any, kinds: Iterable[PlanKind], **more: Any) -> None:
         super().__init__(*args, **more)
         this = school_year_of(clock.today())
         self.fields["kind"].choices = [(row.key, row.title) for row in kinds]  # type: ignore[attr-defined]
@@ -78,15 +80,16 @@ class DaysForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         field = forms.DateField()
-        for typed in self.data.getlist("days")[: self.count + 1]:
+        data: Any = self.data
+        for typed in data.getlist("days")[: self.count + 1]:
             if not typed.strip():
                 continue
             try:
                 self.days.append(field.clean(typed))
             except forms.ValidationError:
-                self.errors["days"] = self.error_class([_("Een van de dagen is geen dag. Kijk ze na.")])
+                self.errors["days"] = self.error_class([gettext("Een van de dagen is geen dag. Kijk ze na.")])
         if not self.days and "days" not in self.errors:
-            self.errors["days"] = self.error_class([_("Kies minstens één dag.")])
+            self.errors["days"] = self.error_class([gettext("Kies minstens één dag.")])
         return {}
 
 
