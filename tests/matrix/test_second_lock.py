@@ -16,6 +16,7 @@ from rondom.dossiers.models import Dossier, DossierQuerySet, RightsRequest
 from rondom.dossiers.second_lock import APP_ROLE, forgotten_tables, give_rights, locked_tables
 from rondom.families.models import Pupil
 from rondom.moving.operations import accept_move
+from rondom.notes.models import Note
 from rondom.web.permissions import Row, cells, expanded, people, rows
 from tests.matrix import moving
 from tests.matrix.asking import Asking, state_of
@@ -192,10 +193,14 @@ def test_a_school_that_is_asked_reads_the_name_and_nothing_of_the_child(role: As
 
 @postgresql
 def test_who_announced_reads_the_list_and_not_the_child_after_the_day(role: Asking) -> None:
-    world = role.world
-    with state_of(world, "moved"), as_role(), working_for(world.actor("anouk")):
-        assert _count("moving_schoolmove") == 1
-        assert world.sami.pk not in _ids("dossiers_dossier")
+    """She stays named in a case of her school, so that she knows whose it is, and reads nothing of the dossier."""
+    world, anouk = role.world, role.world.actor("anouk")
+    assert world.sami.pk in seen_by_the_lock(anouk)
+    with state_of(world, "moved"):
+        assert world.sami.pk not in seen_by_the_lock(anouk)
+        with as_role(), working_for(anouk):
+            assert _count("moving_schoolmove") == 1
+            assert not Note.objects.filter(dossier=world.sami).exists()
 
 
 @postgresql

@@ -193,8 +193,16 @@ def draft(world) -> dict[str, object]:
 
 
 @pytest.fixture
+def move(world, dossier, today) -> uuid.UUID:
+    """The child goes to another school."""
+    vaart = {"to_school_id": world.organisations["vaart"].pk, "to_region_id": world.region.pk}
+    anouk = world.actors["anouk"]
+    return announce_move(anouk, dossier_id=dossier.pk, **vaart, kind="po_vo", moves_on=today).ref
+
+
+@pytest.fixture
 def numbers(
-    world, dossier, consent, running, version, slot_of, today, rights_and_walls, draft
+    world, dossier, consent, running, version, slot_of, today, rights_and_walls, draft, move
 ) -> dict[str, object]:
     """A child of whom everything is there, and the numbers of it all."""
     anouk = world.actors["anouk"]
@@ -203,14 +211,12 @@ def numbers(
     action = make_action(anouk, dossier_id=dossier.pk, what="Bellen", due_on=today, owner_id=anouk.person_id)
     factor = add_factor(anouk, dossier_id=dossier.pk, domain="school", kind="promoting", text="Strips")
     write_paragraph(anouk, dossier_id=dossier.pk, section="wish", text="Rust")
-    vaart = {"to_school_id": world.organisations["vaart"].pk, "to_region_id": world.region.pk}
-    move = announce_move(anouk, dossier_id=dossier.pk, **vaart, kind="po_vo", moves_on=today)
     return (
         WORDS
         | rights_and_walls
         | {
             "ref": dossier.ref,
-            "move_ref": move.ref,
+            "move_ref": move,
             "pupil_id": dossier.pupil_id,
             "note_id": Note.objects.get().pk,
             "membership_id": world.actors["ilse"].membership_id,

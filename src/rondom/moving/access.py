@@ -44,7 +44,7 @@ def get_move(actor: Actor, ref: uuid.UUID) -> SchoolMove:
 def visible_move(actor: Actor, *, ref: uuid.UUID | None = None, move_id: int | None = None) -> SchoolMove:
     """The same without writing down a look: for operations. Errors: Http404."""
     wanted = {"ref": ref} if ref else {"pk": move_id}
-    rows = SchoolMove.objects.visible_to(actor, on=clock.today()).filter(**wanted)
+    rows = queries.seen_moves(actor, SchoolMove.objects.filter(**wanted), on=clock.today())
     move = rows.select_related(*queries.SHOWN).first()
     if move is None:
         raise Http404
@@ -160,12 +160,10 @@ def may_act(actor: Actor, move: SchoolMove) -> Decision:
 
 def may_tick(actor: Actor, move: SchoolMove, item: Item, *, acts: Decision) -> Decision:
     """Somebody of the school that owes it, in a role that the list names. acts: what may_act said, for a whole list."""
-    if not acts:
-        return acts
     if move.side_of(actor) != item.side or actor.role not in item.roles:
         return refuse("move.item_not_yours", _("Dit punt is van iemand anders."))
     if move.state not in (MoveState.ANNOUNCED, MoveState.ACCEPTED, MoveState.DONE):
         return refuse("move.over", _("Deze overstap is al klaar of gaat niet door."))
     if item.after and move.state != MoveState.DONE:
         return refuse("move.item_later", _("Dit kan pas als het kind op de nieuwe school zit."))
-    return ALLOWED
+    return acts

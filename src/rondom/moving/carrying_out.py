@@ -46,7 +46,7 @@ def _still_there(move: SchoolMove) -> bool:
     return (
         Membership.objects.running_on(clock.today())
         .filter(
-            person_id=move.answered_by_id,
+            person=move.answered_by,
             organisation_id=move.to_school_id,
             role=move.answered_role,
             region_id=move.to_region_id,

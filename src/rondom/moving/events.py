@@ -51,12 +51,12 @@ class MoveAskedAgain(DossierEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class MoveTicked(DossierEvent):
-    """item: key of the checklist."""
+    """code: key of a point of the checklist."""
 
     name: ClassVar[str] = "school_move.ticked"
     sentence = _("Een punt van de overstap is afgevinkt")
     move_id: int
-    item: str
+    code: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,7 @@ class MoveUnticked(DossierEvent):
     name: ClassVar[str] = "school_move.unticked"
     sentence = _("Een punt van de overstap staat weer open")
     move_id: int
-    item: str
+    code: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,10 +40,6 @@ class SchoolMoveQuerySet(models.QuerySet["SchoolMove"]):
         mine = _announced_by(actor, on) | _offered_to(actor, on) | (took & _is_fresh(on))
         return self.filter(mine).exclude(state__in=(MoveState.REFUSED, MoveState.WITHDRAWN))
 
-    def with_ticks(self) -> "SchoolMoveQuerySet":
-        """One row for every point that was ticked, as `tick`; one row without for a move that has none."""
-        return self.annotate(tick=F("ticks__item"))
-
 
 def _family_agrees(day: dt.date) -> Q:
     said = Consent.objects.valid_on(day).filter(

@@ -130,7 +130,8 @@ def refuse_move(actor: Actor, *, move_id: int, reason: str) -> SchoolMove:
         refuse("move.reason_needed", _("Schrijf op waarom uw school de overstap niet aanneemt.")).enforce()
     move.state, move.answered_by_id, move.reason = MoveState.REFUSED, actor.person_id, reason.strip()
     move.answered_role, move.answered_on = actor.role, clock.today()
-    move.save(update_fields=["state", "answered_by", "answered_role", "answered_on", "reason"])
+    with as_system("the answer itself ends what the school may see of it"):
+        move.save(update_fields=["state", "answered_by", "answered_role", "answered_on", "reason"])
     happened(MoveRefused(**_about(move)), by=actor)
     _end_question(actor, move)
     return move
@@ -161,7 +162,7 @@ def tick_item(actor: Actor, *, move_id: int, item: str, happened_on: dt.date) ->
         },
     )
     if is_new:
-        happened(MoveTicked(**_about(move), item=item), by=actor)
+        happened(MoveTicked(**_about(move), code=item), by=actor)
     return tick
 
 
@@ -173,7 +174,7 @@ def untick_item(actor: Actor, *, move_id: int, item: str) -> None:
     access.may_tick(actor, move, _item(move, item), acts=acts).enforce()
     gone, _rows = MoveTick.objects.filter(move=move, item=item).delete()
     if gone:
-        happened(MoveUnticked(**_about(move), item=item), by=actor)
+        happened(MoveUnticked(**_about(move), code=item), by=actor)
 
 
 @transaction.atomic

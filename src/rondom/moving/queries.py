@@ -14,7 +14,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.second_lock import as_system
 from rondom.dossiers.models import Dossier
-from rondom.moving.models import MoveTick, SchoolMove
+from rondom.moving.models import MoveTick, SchoolMove, SchoolMoveQuerySet
 from rondom.moving.rules import Item, move_rules
 from rondom.moving.terms import MoveState, Side
 from rondom.people.models import Membership, Organisation, Region
@@ -93,18 +93,27 @@ def last_move(dossier_id: int) -> SchoolMove | None:
     return SchoolMove.objects.filter(dossier_id=dossier_id).select_related(*SHOWN).order_by("-pk").first()
 
 
+def seen_moves(actor: Actor, rows: SchoolMoveQuerySet, *, on: dt.date) -> SchoolMoveQuerySet:
+    """Those of some moves that the actor may see. The rows themselves are fetched under the second lock. One query."""
+    with as_system(
+        "whether the family said yes: the school that is asked may know that, and not the answers"
+    ):
+        keys = list(rows.visible_to(actor, on=on).values_list("pk", flat=True))
+    return SchoolMove.objects.filter(pk__in=keys)
+
+
 def moves_of(actor: Actor, *, on: dt.date) -> list[SchoolMove]:
-    """Open moves, and those of lately, that the actor may see; by day. One query."""
+    """Open moves, and those of lately, that the actor may see; by day. Two queries."""
     since = on - dt.timedelta(days=move_rules().read_days_after)
-    rows = SchoolMove.objects.visible_to(actor, on=on).select_related(*SHOWN)
-    found = rows.exclude(done_on__lt=since).exclude(state=MoveState.WITHDRAWN)
+    rows = SchoolMove.objects.exclude(done_on__lt=since).exclude(state=MoveState.WITHDRAWN)
+    found = seen_moves(actor, rows, on=on).select_related(*SHOWN)
     return list(found.order_by("moves_on", "pk"))
 
 
 # What has to be asked again -----------------------------------------------------------
 
 
-def asked_for_before(move: SchoolMove) -> QuerySet[Consent]:
+def asked_for_before(move: SchoolMove) -> QuerySet[Any]:
     """What the family agreed to in this dossier and ends on the day of the move; has_new: asked for after it, too."""
     new = Consent.objects.filter(renews=OuterRef("pk"), ended_at__isnull=True)
     rows = Consent.objects.filter(dossier_id=move.dossier_id, ended_at__isnull=True)
@@ -177,7 +186,8 @@ def _asked_on(move: SchoolMove) -> dt.date | None:
     if move.state == MoveState.DONE:
         left = Consent.objects.cut_off_by_school(clock.today()).filter(dossier_id=move.dossier_id)
         return None if left.exists() else move.done_on
-    return None if asked_for_before(move).filter(has_new=False).exists() else localdate(move.announced_at)
+    waits = any(not row.has_new for row in asked_for_before(move))
+    return None if waits else localdate(move.announced_at)
 
 
 def _coordinator_since(move: SchoolMove, dossier: Dossier) -> dt.date | None:
@@ -215,10 +225,14 @@ def owed_by(actor: Actor, *, on: dt.date) -> list[Owed]:
         return []
     found: dict[int, SchoolMove] = {}
     ticked: dict[int, set[str]] = {}
-    rows = SchoolMove.objects.of_desk(actor, on=on).with_ticks()
-    for move in rows.select_related("pupil__person", "from_school", "to_school").order_by("moves_on", "pk"):
-        found[move.pk] = move
-        ticked.setdefault(move.pk, set()).add(move.tick)
+    with as_system(
+        "the child's name, for who is asked to take it or announced it, and sees it not yet or no more"
+    ):
+        rows = SchoolMove.objects.of_desk(actor, on=on).annotate(tick=F("ticks__item"))
+        rows = rows.select_related("pupil__person", "from_school", "to_school").order_by("moves_on", "pk")
+        for move in rows:  # one row for every point that was ticked
+            found[move.pk] = move
+            ticked.setdefault(move.pk, set()).add(move.tick)
     owed = (_owed(actor, move, ticked[pk]) for pk, move in found.items())
     return [row for row in owed if row.is_asked or row.points]
 

@@ -30,7 +30,8 @@ def answer(request: Request, move_ref: uuid.UUID) -> HttpResponse:
     said = request.POST.get("antwoord", "")
     if form.is_bound and form.is_valid() and said in (YES, NO):
         if _answered(request, move, said, form.cleaned_data["reason"]):
-            return redirect("moving:page" if said == YES else "moving:overview", **_after(move, said))
+            # Who said no, does not see the move any more.
+            return redirect("moving:page", move_ref=move_ref) if said == YES else redirect("moving:overview")
         if said == NO and not form.cleaned_data["reason"].strip():
             form.add_error("reason", _("Schrijf op waarom uw school de overstap niet aanneemt"))
     context = {"move": move, "form": form, "decision": access.may_answer(request.actor, move)}
@@ -49,11 +50,6 @@ def _answered(request: Request, move: SeenMove, said: str, reason: str) -> bool:
     if done:
         messages.success(request, message)
     return bool(done)
-
-
-def _after(move: SeenMove, said: str) -> dict[str, uuid.UUID]:
-    """Who said no, does not see the move any more."""
-    return {"move_ref": move.ref} if said == YES else {}
 
 
 def tick(request: Request, move_ref: uuid.UUID, point: str) -> HttpResponse:
