@@ -58,3 +58,22 @@ def test_the_four_cells_and_another_choice(
     expect(
         parent.get_by_text("Daan Kuipers zorgt dat de hulp en het onderwijs samen doorgaan")
     ).to_be_visible()
+
+
+def test_a_region_has_its_own_table_and_a_fault_keeps_what_was_typed(
+    visit: Visit, check_axe: Callable[[Page], None]
+) -> None:
+    """Nothing is published here: the rules are of the whole region, and other journeys work with them."""
+    fenna = visit("fenna")
+    fenna.goto("/beheer/routes/")
+    fenna.get_by_role("link", name="Verander de uitkomsten van de triage").click()
+    expect(fenna.get_by_role("heading", level=1)).to_have_text("Triage en procesregie")
+    check_axe(fenna)
+    cell = fenna.get_by_role("group", name="Leervraag enkelvoudig, leefvraag complex")
+    expect(cell.get_by_label("Wie heeft de procesregie?")).to_have_value("case_manager")
+    cell.get_by_label("Wie heeft de procesregie?").select_option("education")
+    cell.get_by_label("De zin waarom").fill("")
+    fenna.get_by_role("button", name="Bewaar als nieuwe versie").click()
+    expect(fenna.get_by_role("alert").first).to_contain_text("Vul deze uitleg in")
+    expect(cell.get_by_label("Wie heeft de procesregie?")).to_have_value("education")
+    check_axe(fenna)

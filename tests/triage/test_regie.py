@@ -14,7 +14,7 @@ from rondom.plans import operations as plans
 from rondom.plans.terms import Domain
 from rondom.triage import access, operations
 from rondom.triage.models import ProcessRegie
-from rondom.triage.rules import Cell, regie_table
+from rondom.triage.rules import Cell, outcomes, regie_table
 from rondom.triage.terms import Leader
 
 CELLS = [
@@ -75,12 +75,12 @@ def test_goals_stay_where_they_belong_whoever_leads():
     assert {goals[domain] for domain in Domain.values if domain != Domain.SCHOOL} == {Leader.CASE_MANAGER}
 
 
-def test_a_region_changes_a_cell(actor, case, judged, monkeypatch):
-    own = tuple(
+def test_a_region_changes_a_cell(actor, case, request):
+    own = [
         Cell(cell.learning, cell.living, Leader.EDUCATION, "Zo doen wij dat.") for cell in regie_table().cells
-    )
-    monkeypatch.setitem(regie_table().regions, case.region.slug, own)
-    triage = judged("complex", "complex")
+    ]
+    operations.publish_rules(actor("fenna"), outcome_rules=outcomes().outcomes, cells=own, read=0)
+    triage = request.getfixturevalue("judged")("complex", "complex")
     cell = access.cell_of(triage, visible_dossier(actor("anouk"), dossier_id=case.pk))
     assert (cell.leader, cell.why) == ("education", "Zo doen wij dat.")
 
@@ -88,7 +88,7 @@ def test_a_region_changes_a_cell(actor, case, judged, monkeypatch):
 def test_a_table_that_misses_a_cell_is_not_read():
     table = regie_table()
     with pytest.raises(ValueError, match="every pair"):
-        type(table)(table.valid_from, table.source, table.cells[:3], table.goals, table.owners, {})
+        type(table)(table.valid_from, table.source, table.cells[:3], table.goals, table.owners)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from rondom.events.models import Notice
 from rondom.triage import access, operations, queries
 from rondom.triage.models import Triage
 from rondom.triage.operations import Judgement
-from rondom.triage.rules import OutcomeRule, outcomes
+from rondom.triage.rules import OutcomeRule, outcomes, regie_table
 from rondom.triage.terms import Outcome, Question
 from tests.triage.conftest import AGREEMENT, agree, confirmation
 
@@ -249,12 +249,12 @@ def test_facts_are_of_the_newest_triage(actor, case, judged):
     assert facts.facts_of([case.pk], FACTS) == {case.pk: {}}
 
 
-def test_a_region_has_its_own_definitions_and_what_they_ask(case, judged, actor, monkeypatch):
+def test_a_region_has_its_own_definitions_and_what_they_ask(case, actor, request):
     light = OutcomeRule(Outcome.MULTIPLE, "Twee problemen.", "Ook dan blijft de gemeente.", False, True)
     rows = outcomes().outcomes
     own = (rows[0], light, rows[2])
-    monkeypatch.setitem(outcomes().regions, case.region.slug, own)
-    judged(outcome="multiple")
+    operations.publish_rules(actor("fenna"), outcome_rules=own, cells=regie_table().cells, read=0)
+    request.getfixturevalue("judged")(outcome="multiple")
     operations.close_triage(actor("maaike"), dossier_id=case.pk)
     assert Triage.objects.get().closed_on == clock.today()
     assert Dossier.objects.get(pk=case.pk).closed_on is None

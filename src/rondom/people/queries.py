@@ -89,11 +89,6 @@ def region_name(region_id: int) -> str:
     return Region.objects.values_list("name", flat=True).get(pk=region_id)
 
 
-def slug_of_region(region_id: int) -> str:
-    """How data files name a region."""
-    return str(Region.objects.values_list("slug", flat=True).get(pk=region_id))
-
-
 def colleagues(region_id: int, *, on: dt.date, words: str = "") -> list[Membership]:
     """People of a region in a professional role, for "wie vraagt u erbij"; at most 50, by name."""
     rows = (

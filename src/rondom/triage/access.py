@@ -45,18 +45,17 @@ def get_registration(dossier: Dossier, kind: str) -> Registration:
 
 def rule_of(triage: Triage, dossier: Dossier) -> OutcomeRule | None:
     """What the outcome asks in the region of the dossier; None before there is one."""
-    rows = queries.outcomes_by(triage.rules).of(dossier.region.slug)
-    return {str(code): rule for code, rule in rows.items()}.get(triage.outcome)
+    return queries.outcomes_by(triage.rules).by_code().get(triage.outcome)
 
 
 def cell_of(triage: Triage, dossier: Dossier) -> Cell | None:
     """Whom the table of the region proposes; None without both questions."""
-    return queries.table_by(triage.rules).cell(triage.learning, triage.living, region=dossier.region.slug)
+    return queries.table_by(triage.rules).cell(triage.learning, triage.living)
 
 
 def may_edit_rules(actor: Actor) -> Decision:
-    """Say what an outcome means and who leads in the own region: its administrator, a person."""
-    if actor.role == Role.ADMINISTRATOR and not actor.is_system:
+    """Say what an outcome means and who leads in the own region: its administrator."""
+    if actor.role == Role.ADMINISTRATOR:
         return ALLOWED
     return refuse("triage_rules.not_administrator", _("Alleen de beheerder van de regio kan dit veranderen."))
 

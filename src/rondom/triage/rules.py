@@ -33,21 +33,17 @@ class Outcomes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     valid_from: dt.date
     source: str
     outcomes: tuple[OutcomeRule, ...]
-    regions: dict[str, tuple[OutcomeRule, ...]]
 
     def __post_init__(self) -> None:
-        for rows in (self.outcomes, *self.regions.values()):
-            if [row.code for row in rows] != list(Outcome):
-                raise ValueError("every outcome once, in order")
+        if [row.code for row in self.outcomes] != list(Outcome):
+            raise ValueError("every outcome once, in order")
 
     def own(self, rows: object) -> "Outcomes":
         """The same with the rows of a region, as they are stored. Errors: ValueError when a row misses."""
-        return msgspec.structs.replace(
-            self, outcomes=msgspec.convert(rows, tuple[OutcomeRule, ...]), regions={}
-        )
+        return msgspec.structs.replace(self, outcomes=msgspec.convert(rows, tuple[OutcomeRule, ...]))
 
-    def of(self, region: str) -> dict[Outcome, OutcomeRule]:
-        return {row.code: row for row in self.regions.get(region, self.outcomes)}
+    def by_code(self) -> dict[str, OutcomeRule]:
+        return {str(row.code): row for row in self.outcomes}
 
 
 class Cell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,25 +63,23 @@ class RegieTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cells: tuple[Cell, ...]
     goals: dict[str, Leader]
     owners: dict[Leader, frozenset[Role]]
-    regions: dict[str, tuple[Cell, ...]]
 
     def __post_init__(self) -> None:
         asked = (Question.SINGLE, Question.COMPLEX)
         wanted = {(learning, living) for learning in asked for living in asked}
-        for cells in (self.cells, *self.regions.values()):
-            if len(cells) != len(wanted) or {(cell.learning, cell.living) for cell in cells} != wanted:
-                raise ValueError("every pair of questions once")
+        cells = {(cell.learning, cell.living) for cell in self.cells}
+        if len(self.cells) != len(wanted) or cells != wanted:
+            raise ValueError("every pair of questions once")
         if not set(self.goals.values()) <= set(self.owners):
             raise ValueError("somebody for every goal")
 
     def own(self, rows: object) -> "RegieTable":
         """The same with the cells of a region, as they are stored. Errors: ValueError when a cell misses."""
-        return msgspec.structs.replace(self, cells=msgspec.convert(rows, tuple[Cell, ...]), regions={})
+        return msgspec.structs.replace(self, cells=msgspec.convert(rows, tuple[Cell, ...]))
 
-    def cell(self, learning: str, living: str, *, region: str = "") -> Cell | None:
+    def cell(self, learning: str, living: str) -> Cell | None:
         """None unless there is a question about learning and one about growing up: then there is nothing to lead."""
-        rows = self.regions.get(region, self.cells)
-        return next((row for row in rows if (row.learning, row.living) == (learning, living)), None)
+        return next((row for row in self.cells if (row.learning, row.living) == (learning, living)), None)
 
 
 class RegistrationRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

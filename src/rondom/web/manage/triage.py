@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from rondom.people.queries import slug_of_region
 from rondom.triage import queries
 from rondom.triage.access import may_edit_rules
 from rondom.triage.operations import publish_rules
@@ -97,7 +96,7 @@ def rules(request: Request) -> HttpResponse:
         raise Http404
     versions = queries.versions_of_rules(request.actor.region_id)
     newest = versions[0] if versions else None
-    form = RulesForm(request.POST or None, initial=_initial(request, newest))
+    form = RulesForm(request.POST or None, initial=_initial(newest))
     if form.is_bound and form.is_valid():
         made = attempt(
             request,
@@ -118,14 +117,13 @@ def rules(request: Request) -> HttpResponse:
     return render(request, "manage/triage_rules.html", context)
 
 
-def _initial(request: Request, newest: Any) -> dict[str, Any]:
-    region = slug_of_region(request.actor.region_id)
+def _initial(newest: Any) -> dict[str, Any]:
     table = queries.table_by(newest)
     values: dict[str, Any] = {"read": newest.version if newest else 0}
-    for outcome, rule in queries.outcomes_by(newest).of(region).items():
+    for outcome, rule in queries.outcomes_by(newest).by_code().items():
         values |= {f"{outcome}_{part}": getattr(rule, part) for part in OUTCOME_PARTS}
     for learning, living in PAIRS:
-        cell = table.cell(learning, living, region=region)
+        cell = table.cell(learning, living)
         if cell:
             values |= {f"{learning}_{living}_leader": cell.leader, f"{learning}_{living}_why": cell.why}
     return values

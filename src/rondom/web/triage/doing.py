@@ -27,9 +27,8 @@ def judge(request: Request, ref: uuid.UUID) -> HttpResponse:
     """Both questions and the outcome, with the definitions beside the choice."""
     dossier, triage = seen_triage(request, ref)
     words = queries.outcomes_by(triage.rules)
-    rules = words.of(dossier.region.slug).values()
     initial = {"learning": triage.learning, "living": triage.living, "outcome": triage.outcome}
-    form = JudgeForm(request.POST or None, outcomes=rules, initial=initial)
+    form = JudgeForm(request.POST or None, outcomes=words.outcomes, initial=initial)
     if form.is_bound and form.is_valid():
         judgement = operations.Judgement(**form.cleaned_data)
         if done(request, operations.judge, _("Bewaard."), dossier_id=dossier.pk, judgement=judgement):

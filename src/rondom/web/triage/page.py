@@ -37,7 +37,7 @@ def page(request: Request, ref: uuid.UUID) -> HttpResponse:
         "actor": actor,
         "triage": triage,
         "may_begin": access.may_begin(actor, dossier),
-        "outcomes": list(words.of(dossier.region.slug).values()),
+        "outcomes": words.outcomes,
         "outcome_source": queries.source_of(rules, words.source),
     }
     if triage is not None:
