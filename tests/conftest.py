@@ -21,6 +21,7 @@ from rondom.notes.operations import NoteText, raise_signal
 from rondom.people.models import Account
 from rondom.people.operations import create_region
 from rondom.routes.operations import LIBRARY, publish_route
+from rondom.web.hats import SESSION_KEY
 from tests.snapshot import Builder
 
 # A busy machine is no fault of the code: figures are measured by `make bench`, never asserted here.
@@ -147,7 +148,7 @@ def join(world: Demo, today: dt.date) -> Callable[[Dossier, str], Participant]:
 
 @pytest.fixture
 def as_(world: Demo) -> Callable[[str], Client]:
-    """A client signed in as somebody of the demo: as_("anouk").get(…)."""
+    """A client signed in as somebody of the demo: as_("anouk").get(…). Who has two hats has put his first on."""
 
     def sign_in(key: str) -> Client:
         client = Client()
@@ -155,6 +156,10 @@ def as_(world: Demo) -> Callable[[str], Client]:
             Account.objects.get(pk=world.actors[key].account_id),
             backend="django.contrib.auth.backends.ModelBackend",
         )
+        if world.people[key].memberships.count() > 1:
+            session = client.session
+            session[SESSION_KEY] = f"m{world.actors[key].membership_id}"
+            session.save()
         return client
 
     return sign_in

@@ -125,13 +125,16 @@ def visitor(open_context: Callable[[], BrowserContext]) -> Page:
 
 @pytest.fixture
 def visit(open_context: Callable[[], BrowserContext]) -> Callable[[str], Page]:
-    """visit("anouk"): a page of hers, signed in by one click, on her first screen."""
+    """visit("anouk"): a page of hers, signed in by one click, on her first screen, in her first role."""
 
     def sign_in(key: str) -> Page:
         page = open_context().new_page()
         page.goto("/demo/")
         page.locator(f'[data-account="{key}"] button').click()
         page.wait_for_url(lambda url: "/demo/" not in url)
+        if "/account/rollen/" in page.url:
+            page.locator(".rondom-player__button").first.click()
+            page.wait_for_url(lambda url: "/account/rollen/" not in url)
         return page
 
     return sign_in

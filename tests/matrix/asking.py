@@ -142,9 +142,11 @@ class Asking:
         client = Client()
         account = Account.objects.get(person=self.world.demo.people[someone.who])
         client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
-        if someone.hat:
+        memberships = account.person.memberships.order_by("valid_from", "pk")
+        wanted = memberships.filter(role=someone.hat) if someone.hat else memberships
+        if hat := wanted.first():
             session = client.session
-            session[SESSION_KEY] = f"m{account.person.memberships.get(role=someone.hat).pk}"
+            session[SESSION_KEY] = f"m{hat.pk}"
             session.save()
         return client.cookies["sessionid"].value
 

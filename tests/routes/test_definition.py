@@ -145,7 +145,11 @@ def test_a_given_name_cannot_reach_into_the_program() -> None:
             {"next": ("2",)},
             "Route ihi, stap 2: de stappen 2, 3 draaien in een kring: niemand komt bij het einde.",
         ),
-        ("2", {"needs": ("check.seen",)}, "stap 2: onbekend feit “check.seen”: zet het eerst in de lijst."),
+        (
+            "2",
+            {"needs": ("check.seen",)},
+            "stap 2: onbekend feit “seen”: zet het eerst bij de vragen of de voorwaarden.",
+        ),
         (
             "1",
             {"requires": ("swv_advisor",)},

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "rondom.web.middleware.ActorMiddleware",
     "rondom.web.second_factor.SecondFactorMiddleware",
+    "rondom.web.middleware.ChooseHatMiddleware",
     "rondom.web.middleware.ReadOnlyGetMiddleware",
 ]
 

@@ -59,6 +59,11 @@ def choices(account_id: int, person_id: int) -> list[Choice]:
     return found
 
 
+def must_choose(request: HttpRequest, found: list[Choice]) -> bool:
+    """Whether somebody has several hats and did not say, since he signed in, which one is on."""
+    return len(found) > 1 and request.session.get(SESSION_KEY) not in {choice.value for choice in found}
+
+
 def hat_on(request: HttpRequest, found: list[Choice]) -> Choice | None:
     """The hat that is on: the chosen one while it exists, else the only one, else the first."""
     wanted = request.session.get(SESSION_KEY)

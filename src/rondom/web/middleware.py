@@ -9,12 +9,14 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import urlencode
 
 from rondom.core.actor import Actor
 from rondom.core.second_lock import as_system, working_for
-from rondom.web.hats import Choice, choices, hat_on
+from rondom.web.hats import Choice, choices, hat_on, must_choose
 
 GetResponse = Callable[[Any], HttpResponse]
 
@@ -153,6 +155,40 @@ def works_without_a_hat(view: Callable[..., Any]) -> Callable[..., Any]:
     """Mark a view that somebody who is signed in without a role may open."""
     view.works_without_a_hat = True  # type: ignore[attr-defined]
     return view
+
+
+def chooses_a_hat(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark the view where somebody with several hats says which one is on."""
+    view.chooses_a_hat = True  # type: ignore[attr-defined]
+    return view
+
+
+class ChooseHatMiddleware:
+    """Who has two roles says which one he works in before a page opens; then he goes where he was going.
+
+    Only pages: what is sent comes from a page that was opened in a hat.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: Request, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if request.method not in ("GET", "HEAD") or not must_choose(request, request.hats):
+            return None
+        is_ours = getattr(view, "__module__", "").startswith("rondom.")
+        free = ("works_without_a_hat", "chooses_a_hat")
+        if not is_ours or _is_open(view) or any(getattr(view, mark, False) for mark in free):
+            return None
+        return redirect(f"{reverse('account:hats')}?{urlencode({'verder': request.path})}")
+
+
+def _is_open(view: Callable[..., Any]) -> bool:
+    return not getattr(view, "login_required", True)
 
 
 READ_ONLY = ("BEGIN", "SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "PRAGMA", "WITH")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -118,6 +119,35 @@ def test_hats(world: Demo, as_: Callable[[str], Client]) -> None:
 
     assert ilse.post(url, {"hat": "m999999"}).status_code == 200
     assert ilse.session["hat"] == choices[1].value
+
+
+def test_who_has_two_roles_says_which_one_before_a_page_opens(world: Demo, client: Client) -> None:
+    ilse = Account.objects.get(pk=world.actors["ilse"].account_id)
+    client.force_login(ilse, backend="django.contrib.auth.backends.ModelBackend")
+    hats = reverse("account:hats")
+    assert client.get("/").headers["Location"] == hats
+    for name in ("work:home", "child:list", "inbox:list"):
+        assert (
+            client.get(reverse(name)).headers["Location"] == f"{hats}?verder={quote(reverse(name), safe='')}"
+        ), name
+    page = client.get(f"{hats}?verder=/kinderen/")
+    assert "Deze rol nu" not in page.content.decode()
+
+    value = page.context["choices"][1].value
+    chosen = client.post(hats, {"hat": value, "verder": "/kinderen/"})
+
+    assert chosen.headers["Location"] == "/kinderen/"
+    assert client.get("/kinderen/").status_code == 200
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "javascript:alert(1)", ""])
+def test_choosing_a_role_leads_nowhere_else(
+    world: Demo, as_: Callable[[str], Client], elsewhere: str
+) -> None:
+    ilse = as_("ilse")
+    value = ilse.get(reverse("account:hats")).context["choices"][1].value
+    chosen = ilse.post(reverse("account:hats"), {"hat": value, "verder": elsewhere})
+    assert chosen.headers["Location"] == "/"
 
 
 def test_no_role(client: Client, account: Account) -> None:

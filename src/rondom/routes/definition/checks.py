@@ -12,15 +12,15 @@ _MEETING, _PLANNED = "meeting.", "_planned"
 def lint(route: Route, *, facts: Collection[str], capacities: Collection[str]) -> tuple[Problem, ...]:
     """Return what this installation does not know: facts nobody registered, capacities that do not exist.
 
-    What the route itself explains (its preconditions and checks) is known.
+    What the route itself explains (its preconditions and checks) is for problems_of.
     """
     say = Speaker(route.route)
-    known = {*facts, *route.own_facts()}
+    known = set(facts)
     found = [
         say(f"{place}onbekend feit “{name}”.", step)
         for step, place, names in _asked_facts(route)
         for name in dict.fromkeys(names)
-        if name not in known
+        if name not in known and not name.startswith((PRECONDITION, CHECK))
     ]
     found += [
         say(f"{place}onbekende rol “{name}”.", step)
@@ -219,7 +219,10 @@ def _check_own_facts(route: Route, say: Speaker) -> Iterator[Problem]:
     for step, place, names in _asked_facts(route):
         for name in names:
             if name.startswith((PRECONDITION, CHECK)) and name not in own:
-                yield say(f"{place}onbekend feit “{name}”: zet het eerst in de lijst.", step)
+                words = name.split(".", 1)[1].replace("_", " ")
+                yield say(
+                    f"{place}onbekend feit “{words}”: zet het eerst bij de vragen of de voorwaarden.", step
+                )
 
 
 def _check_switches(route: Route, say: Speaker) -> Iterator[Problem]:

@@ -84,6 +84,14 @@ def _around(old: Route, new: Route) -> list[Change]:
         "outcomes": _("De uitkomsten"),
         "meeting_kinds": _("De overleggen"),
         "rules": _("De regels"),
+        "preconditions": _("De voorwaarden vooraf"),
+        "checks": _("Wat iemand vaststelt"),
+        "results": _("De resultaten"),
+        "scaling": _("Op- en afschalen"),
+        "openers": _("Wie ook mag beginnen"),
+        "locks": _("Wat dicht blijft"),
+        "holidays": _("De schoolvakanties"),
+        "end_needs": _("Wat nodig is om af te ronden"),
     }
     unnamed = set(new.__struct_fields__) - {*titles, "steps", "route", "version", "valid_from"}
     found = [Change(CHANGED, title) for name, title in titles.items() if _differ(old, new, name)]

@@ -13,10 +13,21 @@ Definition = dict[str, Any]
 Item = dict[str, Any]
 
 STEPS = "steps"
-PARTS = (STEPS, "phases", "tracks", "sources", "key_questions", "outcomes", "meeting_kinds")
+OPENERS = "openers"
+PARTS = (
+    *(STEPS, "phases", "tracks", "sources", "key_questions", "outcomes", "meeting_kinds"),
+    *("preconditions", "checks", "results", "scaling", OPENERS),
+)
 SWITCHES = "switches"
 GENERAL = "general"
-GENERAL_WORDS = ("title", "source", "valid_from", "note", "rules")
+GENERAL_WORDS = ("title", "source", "valid_from", "note", "rules", "locks", "holidays", "end_needs")
+# What a file leaves out when it says this; of every other word: nothing, "no", and an empty list.
+USUAL: dict[str, Any] = {"evidence": True, "end_needs": ["meeting.outcome_decided"]}
+
+
+def key_word(part: str) -> str:
+    """The word that tells the items of a part apart: a capacity may start a route in one way only."""
+    return "capacity" if part == OPENERS else "key"
 
 
 def items(definition: Definition, part: str) -> list[Item]:
@@ -27,7 +38,7 @@ def items(definition: Definition, part: str) -> list[Item]:
 def item(definition: Definition, part: str, key: str) -> Item:
     """Errors: KeyError."""
     for found in items(definition, part):
-        if found.get("key") == key:
+        if found.get(key_word(part)) == key:
             return found
     raise KeyError(key)
 
@@ -61,10 +72,12 @@ def read_mark(definition: Definition, part: str, key: str) -> str:
 def with_values(old: Item, values: Mapping[str, Any]) -> Item:
     """The item with new values; an empty one takes the word away, as in a file."""
     merged = {**old, **values}
-    return {word: value for word, value in merged.items() if word not in values or not _is_empty(value)}
+    return {word: value for word, value in merged.items() if word not in values or not _is_usual(word, value)}
 
 
-def _is_empty(value: object) -> bool:
+def _is_usual(word: str, value: object) -> bool:
+    if word in USUAL:
+        return bool(value == USUAL[word])
     return value is None or value is False or value in ("", [], {})
 
 
@@ -72,15 +85,18 @@ def with_item(definition: Definition, part: str, key: str, values: Mapping[str, 
     """The route with one item changed, or added at the end when its key is not there yet."""
     rows = items(definition, part)
     for place, found in enumerate(rows):
-        if found.get("key") == key:
+        if found.get(key_word(part)) == key:
             rows[place] = with_values(found, values)
             return {**definition, part: rows}
-    return {**definition, part: [*rows, with_values({"key": key}, values)]}
+    return {**definition, part: [*rows, with_values({key_word(part): key}, values)]}
 
 
 def without_item(definition: Definition, part: str, key: str) -> Definition:
     """The route without an item; for a step also without the ways to it."""
-    left = {**definition, part: [found for found in items(definition, part) if found.get("key") != key]}
+    left = {
+        **definition,
+        part: [found for found in items(definition, part) if found.get(key_word(part)) != key],
+    }
     return _without_ways_to(left, key) if part == STEPS else left
 
 
@@ -94,6 +110,7 @@ def _without_ways_to(definition: Definition, step: str) -> Definition:
         **definition,
         STEPS: [less(found, "next") for found in items(definition, STEPS)],
         "meeting_kinds": [less(found, "steps") for found in items(definition, "meeting_kinds")],
+        "results": [less(found, "steps") for found in items(definition, "results")],
         SWITCHES: [pair for pair in items(definition, SWITCHES) if step not in pair],
     }
     return {word: value for word, value in changed.items() if value or word in definition}
@@ -102,7 +119,7 @@ def _without_ways_to(definition: Definition, step: str) -> Definition:
 def with_item_moved(definition: Definition, part: str, key: str, *, up: bool) -> Definition:
     """The route with an item one place up or down; at the end it stays where it is."""
     rows = items(definition, part)
-    here = next(place for place, found in enumerate(rows) if found.get("key") == key)
+    here = next(place for place, found in enumerate(rows) if found.get(key_word(part)) == key)
     there = here - 1 if up else here + 1
     if 0 <= there < len(rows):
         rows[here], rows[there] = rows[there], rows[here]

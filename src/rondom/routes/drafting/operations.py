@@ -13,11 +13,12 @@ from rondom.core.actor import Actor
 from rondom.core.canonical import canonical_json
 from rondom.core.decision import Conflict, refuse
 from rondom.events.record import happened
+from rondom.people.terms import Role
 from rondom.routes import access, queries
 from rondom.routes.definition import dump_route
 from rondom.routes.drafting import definition as parts
 from rondom.routes.drafting.checking import check, is_same
-from rondom.routes.drafting.definition import GENERAL, PARTS, STEPS, Definition
+from rondom.routes.drafting.definition import GENERAL, OPENERS, PARTS, STEPS, Definition
 from rondom.routes.drafting.starting import free_key
 from rondom.routes.events import RouteDraftChanged, RouteDraftDiscarded
 from rondom.routes.models import RouteDraft, RouteVersion
@@ -29,14 +30,16 @@ MOST_CHARACTERS = 90_000  # a file of a route may hold 100 000; the rest is for 
 
 @transaction.atomic
 def add_item(actor: Actor, *, route_key: str, part: str, values: Mapping[str, Any], key: str = "") -> str:
-    """Add an item at the end of a part and return its key. A step gets the key somebody chose for it.
+    """Add an item at the end of a part and return its key. A step, and who may begin, get the key somebody chose.
 
     Errors: Refused, Http404.
     """
     draft = _locked(actor, route_key)
-    taken = {str(found.get("key")) for found in parts.items(draft.definition, part)}
+    taken = {str(found.get(parts.key_word(part))) for found in parts.items(draft.definition, part)}
     if part == STEPS:
         _check_step_key(key, taken)
+    elif part == OPENERS:
+        _check_opener(key, taken)
     else:
         key = free_key(str(values.get("title") or values.get("short") or ""), taken)
     _store(actor, draft, part, _with(draft.definition, part, key, values))
@@ -136,8 +139,16 @@ def _check_step_key(key: str, taken: set[str]) -> None:
         refuse("route.key_taken", _("Stap %s is er al. Kies een ander nummer.") % key).enforce()
 
 
+def _check_opener(capacity: str, taken: set[str]) -> None:
+    if capacity not in Role.values:
+        refuse("route.opener_unknown", _("Kies wie er mag beginnen.")).enforce()
+    if capacity in taken:
+        refuse("route.opener_taken", _("Deze rol staat er al. Verander hem daar.")).enforce()
+
+
 def _check_there(draft: RouteDraft, part: str, key: str) -> None:
-    if part not in PARTS or key not in {found.get("key") for found in parts.items(draft.definition, part)}:
+    there = {found.get(parts.key_word(part)) for found in parts.items(draft.definition, part)}
+    if part not in PARTS or key not in there:
         refuse("route.item_gone", _("Iemand anders heeft dit net weggehaald.")).enforce()
 
 

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,21 +15,29 @@ from rondom.people.sessions import end_sessions
 from rondom.web import hats as hat_choices
 from rondom.web.account.factors import factors_of
 from rondom.web.http import row_number
-from rondom.web.middleware import works_without_a_hat
+from rondom.web.middleware import chooses_a_hat, works_without_a_hat
 from rondom.web.second_factor import has_second_factor, works_without_second_factor
 from rondom.web.sessions import signed_in
 
 
+@chooses_a_hat
 @require_http_methods(["GET", "POST"])
 def hats(request: HttpRequest) -> HttpResponse:
-    """Choose which hat is on."""
+    """Choose which hat is on, and go where one was going."""
     choices = request.hats  # type: ignore[attr-defined]
     wanted = request.POST.get("hat", "")
     if request.method == "POST" and any(choice.value == wanted for choice in choices):
         request.session[hat_choices.SESSION_KEY] = wanted
-        return redirect("start:home")
-    context = {"choices": choices, "hat": request.hat}  # type: ignore[attr-defined]
+        onwards = request.POST.get("verder", "")
+        return redirect(onwards if _is_own_page(onwards) else "start:home")
+    onwards = request.GET.get("verder", "")
+    hat = None if hat_choices.must_choose(request, choices) else request.hat  # type: ignore[attr-defined]
+    context = {"choices": choices, "hat": hat, "onwards": onwards if _is_own_page(onwards) else ""}
     return render(request, "account/hats.html", context)
+
+
+def _is_own_page(address: str) -> bool:
+    return address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
 
 
 @works_without_a_hat

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from rondom.people.queries import demo_account, demo_accounts
+from rondom.web.hats import must_choose
 from rondom.web.sessions import list_session
 from rondom.web.start import story
 from rondom.web.tour_offer import offers_tour
@@ -20,6 +21,8 @@ def home(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     if actor is None:
         return redirect("account:no_role")
+    if must_choose(request, request.hats):  # type: ignore[attr-defined]
+        return redirect("account:hats")
     if offers_tour(request):
         return redirect("tour:home")
     return redirect("family:home" if actor.is_family else "work:home")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rondom.core import facts
 from rondom.people.terms import OFFICE_ROLES, Role
 from rondom.routes.drafting.definition import Definition, items
-from rondom.routes.terms import CHECK, PRECONDITION, Certainty
+from rondom.routes.terms import CHECK, PRECONDITION, Certainty, HolidayRegion
 
 Choices = list[tuple[str, str]]
 
@@ -66,3 +66,13 @@ def certainty_words() -> dict[str, tuple[str, str]]:
 
 def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def holiday_choices() -> Choices:
+    words = {
+        HolidayRegion.NONE: _("Geen: schooldagen tellen zonder vakanties"),
+        HolidayRegion.NORTH: _("regio noord"),
+        HolidayRegion.MIDDLE: _("regio midden"),
+        HolidayRegion.SOUTH: _("regio zuid"),
+    }
+    return [(region.value, words[region]) for region in HolidayRegion]

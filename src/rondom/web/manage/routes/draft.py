@@ -17,7 +17,8 @@ from rondom.routes.drafting.counting import running_by_version
 from rondom.routes.drafting.definition import GENERAL, general, read_mark
 from rondom.routes.queries import newest_route, route_of
 from rondom.web.http import attempt
-from rondom.web.manage.routes.forms import PAGES, GeneralForm
+from rondom.web.manage.routes.forms import GeneralForm
+from rondom.web.manage.routes.pages import PAGES
 from rondom.web.manage.routes.rows import part_rows, step_rows
 from rondom.web.manage.routes.saving import draft_words, of_draft, save, theirs
 from rondom.web.middleware import Request

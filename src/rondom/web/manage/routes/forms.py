@@ -1,22 +1,26 @@
 """Shapes of what an administrator types about a route around its steps; the operations decide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from rondom.routes.drafting.definition import Definition
+from rondom.routes.drafting.definition import USUAL, Definition
+from rondom.routes.terms import LOCKABLE
 from rondom.web.manage.routes.choices import (
     certainty_choices,
+    fact_choices,
+    holiday_choices,
     part_choices,
     role_choices,
     step_choices,
     with_unknown,
 )
 
+LOCK = "lock_"
+LOCKS = tuple(LOCK + field for field in LOCKABLE)
 LINE = 300
 LONG = 2000
 
@@ -49,7 +53,9 @@ def many(label: Any, *, help_text: Any = "") -> forms.MultipleChoiceField:
 
 
 class PartForm(forms.Form):
-    """An item of a draft. item: what stands there now, {} for a new one."""
+    """An item of a draft. item: what stands there now, {} for a new one; folded: fields with many boxes."""
+
+    folded: tuple[str, ...] = ()
 
     def __init__(self, data: Any = None, *, definition: Definition, item: Mapping[str, Any]) -> None:
         super().__init__(data, initial=dict(item))
@@ -152,12 +158,22 @@ class GeneralForm(PartForm):
     extra_means_only_from = forms.ChoiceField(
         label=_("Extra middelen komen alleen uit dit overleg"), required=False
     )
+    lock_goals = many(_("Doelen gaan pas open als dit er is"))
+    lock_offers = many(_("Hulp kiezen gaat pas open als dit er is"))
+    end_needs = many(_("Nodig om de route af te ronden"))
+    holidays = forms.ChoiceField(label=_("Welke schoolvakanties tellen?"), required=False)
+    folded = ("outsiders", "lock_goals", "lock_offers", "end_needs")
 
     def __init__(self, data: Any = None, *, definition: Definition, item: Mapping[str, Any]) -> None:
-        super().__init__(data, definition=definition, item={**item, **(item.get("rules") or {})})
+        locks = {LOCK + field: names for field, names in (item.get("locks") or {}).items()}
+        whole = {"end_needs": USUAL["end_needs"], **item, **(item.get("rules") or {}), **locks}
+        super().__init__(data, definition=definition, item=whole)
 
     def fill(self) -> None:
         self.choose("outsiders", role_choices())
+        for name in (*LOCKS, "end_needs"):
+            self.choose(name, fact_choices(self.definition))
+        self.fields["holidays"].choices = holiday_choices()  # type: ignore[attr-defined]
         kinds = [("", gettext("Geen regel")), *part_choices(self.definition, "meeting_kinds")]
         chosen = self.item.get("extra_means_only_from")
         field = self.fields["extra_means_only_from"]
@@ -169,47 +185,12 @@ class GeneralForm(PartForm):
             name: data.pop(name)
             for name in ("parents_before_outsiders", "outsiders", "extra_means_only_from")
         }
-        return {**data, "valid_from": data["valid_from"].isoformat(), "rules": rules}
+        locks = self._locks({name: data.pop(name) for name in LOCKS})
+        day = data["valid_from"].isoformat()
+        return {**data, "valid_from": day, "rules": rules, "locks": locks}
 
-
-@dataclass(frozen=True, slots=True)
-class PartPage:
-    """How a part of a route is called on the screen, and its form. name: as it stands in the address."""
-
-    name: str
-    part: str
-    form: type[PartForm]
-    title: Any
-    one: Any
-    empty: Any
-
-
-PAGES = {
-    page.name: page
-    for page in (
-        PartPage("fasen", "phases", TitleForm, _("Fasen"), _("Fase"), _("Nog geen fase.")),
-        PartPage(
-            "sporen", "tracks", TitleForm, _("Sporen naast elkaar"), _("Spoor"), _("Alles op één spoor.")
-        ),
-        PartPage(
-            "kernvragen",
-            "key_questions",
-            KeyQuestionForm,
-            _("Kernvragen"),
-            _("Kernvraag"),
-            _("Nog geen kernvraag."),
-        ),
-        PartPage(
-            "uitkomsten", "outcomes", OutcomeForm, _("Uitkomsten"), _("Uitkomst"), _("Nog geen uitkomst.")
-        ),
-        PartPage(
-            "overleggen",
-            "meeting_kinds",
-            MeetingKindForm,
-            _("Soorten overleg"),
-            _("Overleg"),
-            _("Nog geen overleg."),
-        ),
-        PartPage("bronnen", "sources", SourceForm, _("Bronnen"), _("Bron"), _("Nog geen bron.")),
-    )
-}
+    def _locks(self, chosen: dict[str, list[str]]) -> dict[str, list[str]]:
+        """In the order they stood; a lock that no screen knows stays."""
+        before = {LOCK + field: list(names) for field, names in (self.item.get("locks") or {}).items()}
+        found = before | chosen
+        return {name.removeprefix(LOCK): names for name, names in found.items() if names}

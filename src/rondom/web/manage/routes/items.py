@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from rondom.routes.drafting import operations
 from rondom.routes.drafting.counting import running_by_step
-from rondom.routes.drafting.definition import STEPS, Definition, Item, item, read_mark
+from rondom.routes.drafting.definition import STEPS, Definition, Item, item, key_word, read_mark
 from rondom.web.http import attempt
 from rondom.web.manage.routes.draft import part_of, shell
-from rondom.web.manage.routes.forms import PAGES, PartForm
+from rondom.web.manage.routes.forms import PartForm
+from rondom.web.manage.routes.pages import PAGES
+from rondom.web.manage.routes.rows import item_words
 from rondom.web.manage.routes.saving import of_draft, save, theirs
 from rondom.web.manage.routes.step_form import NewStepForm, StepForm
 from rondom.web.middleware import Request
@@ -64,7 +66,7 @@ def remove(request: Request, route_key: str, part_name: str, item_key: str) -> H
         return redirect("manage:draft", route_key=route_key)
     is_step = part == STEPS
     context |= {
-        "title": found.get("title") or found.get("short") or item_key,
+        "title": item_words(part, found)[1],
         "item_key": item_key,
         "is_step": is_step,
         "running": running_by_step(request.actor.region_id, route_key).get(item_key, 0) if is_step else 0,
@@ -103,7 +105,7 @@ def _change(
 def _add(request: Request, context: dict[str, Any], form_class: type[PartForm], part: str) -> HttpResponse:
     form = form_class(request.POST or None, definition=context["definition"], item={})
     if form.is_bound and form.is_valid():
-        values = {"part": part, "values": form.values(), "key": form.cleaned_data.get("key", "")}
+        values = {"part": part, "values": form.values(), "key": form.cleaned_data.get(key_word(part), "")}
         if save(request, form, operations.add_item, route_key=context["draft"].key, **values).answer:
             messages.success(request, _("Het staat in het concept."))
             return redirect("manage:draft", route_key=context["draft"].key)

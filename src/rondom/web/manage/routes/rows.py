@@ -8,10 +8,10 @@ from django.utils.translation import ngettext
 from rondom.people.terms import Role
 from rondom.routes.definition import Route
 from rondom.routes.drafting.checking import Checked
-from rondom.routes.drafting.definition import Definition, Item, items
+from rondom.routes.drafting.definition import OPENERS, Definition, Item, items, key_word
 from rondom.routes.drafting.preview import fact_words
 from rondom.web.manage.routes.choices import capital, certainty_words
-from rondom.web.manage.routes.forms import PAGES, PartPage
+from rondom.web.manage.routes.pages import PAGES, PartPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,18 @@ class PartRow:
 
 
 def part_rows(definition: Definition) -> list[PartRow]:
-    return [PartRow(page, [_item(row) for row in items(definition, page.part)]) for page in PAGES.values()]
+    return [
+        PartRow(page, [item_words(page.part, row) for row in items(definition, page.part)])
+        for page in PAGES.values()
+    ]
 
 
-def _item(row: Item) -> tuple[str, str]:
-    return str(row.get("key")), str(row.get("title") or row.get("short") or row.get("key"))
+def item_words(part: str, row: Item) -> tuple[str, str]:
+    """(key, what the screen calls it)."""
+    key = str(row.get(key_word(part)))
+    if part == OPENERS:
+        return key, capital(role_label(key))
+    return key, str(row.get("title") or row.get("short") or key)
 
 
 def step_texts(route: Route) -> list[dict[str, Any]]:
