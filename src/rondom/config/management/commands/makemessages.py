@@ -1,11 +1,9 @@
 """makemessages, without guesses: a new text is empty until somebody translates it."""
 
-from typing import ClassVar
-
 from django.core.management.commands import makemessages
 
 
 class Command(makemessages.Command):
     """What looks like another text is another text: a guess that stands beside it is read as a translation."""
 
-    msgmerge_options: ClassVar[list[str]] = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
+    msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
