@@ -360,3 +360,16 @@ def test_what_is_written_is_read_the_same(
         outcomes=(Outcome(key="done", title=title, plain=plain, needs_date=needs_date),),
     )
     assert parse_route(dump_route(route)) == route
+
+
+def test_a_kind_of_meeting_that_nobody_can_plan_is_an_error() -> None:
+    route = parse_route(
+        (Path(rondom.routes.__file__).parent / "data" / "hia.yaml")
+        .read_text()
+        .replace("key: sot_breed", "key: kringgesprek")
+    )
+    facts = {"meeting.ihi_planned", "meeting.hia_planned", "meeting.sot_smal_planned"}
+    found = [row.message for row in lint(route, facts=facts, capacities=()) if "kringgesprek" in row.message]
+    assert found == [
+        "Route hia: overleg “SOT breed”: de soort “kringgesprek” kennen we niet. Kies uit: hia, ihi, sot_smal."
+    ]

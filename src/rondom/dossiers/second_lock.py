@@ -22,16 +22,14 @@ APP_ROLE = "rondom_app"
 POLICY = "rondom_second_lock"
 
 _SEEN = "ANY(ARRAY(SELECT rondom_seen_dossiers()))"
-_GUEST = "ANY(ARRAY(SELECT dossier FROM rondom_guest_places()))"
-_GUEST_PLACES = "ANY(ARRAY(SELECT place FROM rondom_guest_places()))"
+_GUEST = "ANY(ARRAY(SELECT rondom_guest_places()))"
 _DESK = "ANY(ARRAY(SELECT rondom_desk_dossiers()))"
 _PUPILS = "ANY(ARRAY(SELECT rondom_pupils_of_seen_dossiers()))"
 _KNOWN_PUPILS = "ANY(ARRAY(SELECT rondom_known_pupils()))"
 
 _BATON = f"baton_id = ANY(ARRAY(SELECT d.baton_id FROM dossiers_dossier d WHERE d.id = {_SEEN}))"  # noqa: S608
 _DESK_BATON = (
-    "id = ANY(ARRAY(SELECT d.baton_id FROM dossiers_dossier d "  # noqa: S608
-    f"WHERE d.id = {_SEEN} OR d.id = {_DESK} OR d.id = {_GUEST}))"
+    f"id = ANY(ARRAY(SELECT d.baton_id FROM dossiers_dossier d WHERE d.id = {_SEEN} OR d.id = {_DESK}))"  # noqa: S608
 )
 
 _REVIEWED = "ANY(ARRAY(SELECT rondom_reviewed_dossiers()))"
@@ -45,9 +43,9 @@ _ASKED_TO_TAKE = (
 
 # What the foreign keys do not say. {table's model: the condition of a row}
 RULES: dict[str, str] = {
-    "dossiers.Dossier": f"id = {_SEEN} OR id = {_DESK} OR id = {_REVIEWED} OR id = {_GUEST}",
+    "dossiers.Dossier": f"id = {_SEEN} OR id = {_DESK} OR id = {_REVIEWED}",
     # Who thinks along at another school reads these words, and no other table of the dossier.
-    "plans.ShownPart": f"dossier_id = {_SEEN} OR participant_id = {_GUEST_PLACES}",
+    "plans.ShownPart": f"dossier_id = {_SEEN} OR participant_id = {_GUEST}",
     # Who reviews it does not see the child.
     "dossiers.EmergencyAccess": f"dossier_id = {_SEEN} OR dossier_id = {_REVIEWED}",
     "dossiers.RightsRequest": f"dossier_id = {_SEEN} OR dossier_id = {_DESK}",
@@ -155,11 +153,11 @@ END
 $$;
 
 -- Where somebody of another school thinks along today, on a ground.
-CREATE OR REPLACE FUNCTION rondom_guest_places() RETURNS TABLE (place bigint, dossier bigint) ROWS 5
+CREATE OR REPLACE FUNCTION rondom_guest_places() RETURNS SETOF bigint ROWS 5
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, {schema} SET rondom.system = 'on' AS $$
 BEGIN
     RETURN QUERY
-    SELECT m.id, m.dossier_id
+    SELECT m.id
     FROM dossiers_participant m
     JOIN dossiers_dossier d ON d.id = m.dossier_id
     WHERE m.person_id = rondom_number('person') AND m.organisation_id = rondom_number('organisation')
@@ -237,7 +235,7 @@ BEGIN
     RETURN QUERY
     SELECT other.id FROM families_pupil child JOIN families_pupil other ON other.family_id = child.family_id
     WHERE child.id = {pupils}
-    UNION SELECT d.pupil_id FROM dossiers_dossier d WHERE d.id = {desk} OR d.id = {guest}
+    UNION SELECT d.pupil_id FROM dossiers_dossier d WHERE d.id = {desk}
     UNION SELECT m.pupil_id FROM moving_schoolmove m WHERE {asked_to_take}
     UNION SELECT e.pupil_id FROM families_enrolment e WHERE e.school_id = rondom_number('organisation')
     UNION SELECT g.pupil_id FROM families_guardianship g
@@ -313,10 +311,9 @@ def install(connection: BaseDatabaseWrapper) -> None:
         cursor.execute("SELECT current_schema()")
         schema = cursor.fetchone()[0]
         cursor.execute("SET LOCAL check_function_bodies = off")  # half of the migrations may be undone
-        names = {"seen": _SEEN, "pupils": _PUPILS, "desk": _DESK, "guest": _GUEST}
+        names = {"seen": _SEEN, "pupils": _PUPILS, "desk": _DESK, "asked_to_take": _ASKED_TO_TAKE}
         roles = {"reviewers": _quoted(emergency_rules().reviewers), "guests": _quoted(SCHOOL_CAPACITIES)}
-        taking = {"asked_to_take": _ASKED_TO_TAKE}
-        cursor.execute(_FUNCTIONS.format(schema=schema, ages=_ages(), **roles, **names, **taking))
+        cursor.execute(_FUNCTIONS.format(schema=schema, ages=_ages(), **roles, **names))
         for table, condition in locked_tables().items():
             if table not in there:
                 continue
