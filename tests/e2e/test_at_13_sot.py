@@ -27,7 +27,7 @@ def propose_days(page: Page, check_axe: Callable[[Page], None]) -> None:
     page.get_by_label("SOT smal", exact=True).check()
     page.get_by_label("Welk schooljaar?").select_option(index=1)
     page.get_by_label("Hoe vaak?").fill("4")
-    page.get_by_label("Waar", exact=True).fill("De Klimboom, lokaal 2")
+    page.locator("[name=place]").fill("De Klimboom, lokaal 2")
     page.get_by_role("button", name="Stel dagen voor").click()
     expect(page.get_by_label("Dag 4")).not_to_have_value("")
     check_axe(page)
