@@ -15,7 +15,7 @@ from rondom.dossiers.models import Dossier
 from rondom.dossiers.school_change import to_ask_again
 from rondom.families.models import Pupil
 from rondom.moving.jobs import carry_out_due
-from rondom.moving.operations import accept_move, ask_for_after_move
+from rondom.moving.operations import accept_move, ask_for_after_move, withdraw_move
 from rondom.moving.queries import known_days
 
 
@@ -70,6 +70,17 @@ def test_asked_and_not_answered_is_not_asked_once_more(
     time_machine_days(20)
     carry_out_due()
     assert to_ask_again(actor("hanneke"), [child.pupil_id], on=clock.today()) == []
+
+
+def test_withdrawn_may_be_asked_anew_for_another_day(child, agreed, announce, agree, actor, holds):
+    anouk, first = actor("anouk"), announce(child)
+    ask_for_after_move(anouk, dossier_id=child.pk, consent_id=agreed.pk)
+    withdraw_move(anouk, dossier_id=child.pk, move_id=first.pk)
+    second = announce(child, days=40)
+    assert known_days(second)["consents_asked"] is None
+    new = ask_for_after_move(anouk, dossier_id=child.pk, consent_id=agreed.pk)
+    assert new.valid_from == second.moves_on
+    assert holds(agreed)
 
 
 def test_asking_for_after_is_refused(child, agreed, announce, actor):

@@ -140,6 +140,7 @@ def refuse_move(actor: Actor, *, move_id: int, reason: str) -> SchoolMove:
 @as_system("the question ends with the move, also when the school that answers it sees nothing of the child")
 def _end_question(actor: Actor, move: SchoolMove) -> None:
     consent.end_consents_for(actor, dossier_id=move.dossier_id, recipient_ids=[move.to_school_id])
+    consent.end_asked_for_after(actor, dossier_id=move.dossier_id, from_on=move.moves_on)
 
 
 @transaction.atomic

@@ -259,7 +259,7 @@ def test_the_child_that_went_is_on_the_pages_of_the_new_school(world, child, mov
     hanneke = as_("hanneke")
     assert "Sami de Wit" in html_of(hanneke, "/mijn-werk/")
     assert "Lyceum De Vaart" in html_of(hanneke, f"/kinderen/{child.ref}/")
-    assert "Vink af" in html_of(hanneke, page_of(move))
+    assert "Afvinken" in html_of(hanneke, page_of(move))
     anouk = as_("anouk")
     assert anouk.get(f"/kinderen/{child.ref}/").status_code == 404
     assert "Sami" in html_of(anouk, page_of(move))

@@ -140,6 +140,20 @@ def ask_for_after_change(actor: Actor, *, consent_id: int, from_on: dt.date) -> 
 
 
 @transaction.atomic
+def end_asked_for_after(actor: Actor, *, dossier_id: int, from_on: dt.date) -> None:
+    """The change of school does not come on that day: what was asked for after it is over, and may be asked anew.
+
+    The caller has asked whether the actor may.
+    """
+    rows = Consent.objects.filter(
+        dossier_id=dossier_id, valid_from=from_on, renews__valid_until__gt=F("valid_from"), ended_at=None
+    )
+    asked = list(rows.values_list("pk", flat=True))
+    _end(actor, Consent.objects.filter(pk__in=asked))
+    Consent.objects.filter(pk__in=asked).update(renews=None)
+
+
+@transaction.atomic
 def ask_after_change(actor: Actor, *, consent_id: int, dossier_id: int) -> Consent:
     """Ask once more, from today, what ended because the child went to another school; for as long as it ran before.
 
