@@ -54,6 +54,8 @@ def test_every_role_opens_what_is_for_that_role_and_nothing_else(
         assert opened == {place for place, who in PLACES.items() if name in who}, name
         if name in PROFESSIONALS:
             meets_the_own_desk(page, name, pupil)
+        page.goto("/account/rol/")
+        expect(page.get_by_role("main").get_by_role("listitem").first).to_be_visible()
     check_axe(page)
 
 

@@ -64,6 +64,17 @@ def test_the_words_of_the_region_stand_on_the_start_page(world, as_):
     assert "U belt eerst de ouders." not in as_("anouk").get("/mijn-werk/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [("rania", "U kent uw kind het best."), ("lina", "Jij vertelt"), ("koen", "U beslist niet")],
+)
+def test_everybody_reads_what_belongs_to_the_own_role(world, as_, who, words):
+    client = as_(who)
+    assert words in client.get("/account/rol/").content.decode()
+    home = client.get("/", follow=True).content.decode()
+    assert 'href="/account/rol/"' in home
+
+
 def test_two_administrators_see_both_texts(world, as_):
     write_role_tasks(world.actors["fenna"], role="teacher", text="Van de ander.", revision=0)
     page = as_("fenna").post("/beheer/taken/teacher/", {"text": "Van mij.", "revision": "0"})

@@ -7,6 +7,7 @@ from rondom.web.account import invitation, views
 app_name = "account"
 urlpatterns = [
     path("rollen/", views.hats, name="hats"),
+    path("rol/", views.role, name="role"),
     path("geen-rol/", views.no_role, name="no_role"),
     path("gegevens/", views.details, name="details"),
     path("gegevens/taal/", views.language, name="language"),

@@ -8,9 +8,10 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rondom.people.operations import choose_language
+from rondom.people.role_tasks import tasks_of
 from rondom.people.sessions import end_sessions
 from rondom.web import hats as hat_choices
 from rondom.web.account.factors import factors_of
@@ -38,6 +39,13 @@ def hats(request: HttpRequest) -> HttpResponse:
 
 def _is_own_page(address: str) -> bool:
     return address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+
+
+@require_safe
+def role(request: HttpRequest) -> HttpResponse:
+    """What belongs to the role that is on, in the words of the region; for the family too."""
+    actor = request.actor  # type: ignore[attr-defined]
+    return render(request, "account/role.html", {"tasks": tasks_of(actor.region_id, actor.role)})
 
 
 @works_without_a_hat

@@ -56,7 +56,7 @@ def _routes(actor: Actor) -> Iterator[Item]:
 def _people(actor: Actor) -> Iterator[Item]:
     if may_manage(actor):
         about = _(
-            "Wat er bij een rol hoort, in de woorden van uw regio. Iedereen leest dit op zijn beginpagina."
+            "Wat er bij een rol hoort, in de woorden van uw regio. Iedereen leest dit op zijn beginpagina of bij zijn naam."
         )
         yield Item(_("Taken per rol"), address("manage:tasks"), about)
 
