@@ -31,6 +31,7 @@ SECRET, PLACE = "Gijs", "Jeugdbescherming Veenrand"
 # His own things, of no child; and what lies behind the wall, which no family sees.
 OWN = (
     "account:",
+    "tour:",
     "inbox:",
     "emergency:",
     "safety:",

@@ -252,7 +252,7 @@ def test_only_whose_yes_is_needed_chooses(world, place, words, who) -> None:
 
 def test_a_stranger_has_no_place(world, open_place) -> None:
     with pytest.raises(Http404):
-        second_school.get_guest_place(world.actors["esra"], open_place.pk)
+        second_school.look_as_guest(world.actors["esra"], open_place.pk)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from rondom.routes import operations, queries, saying
 from rondom.routes.models import StepResult, StepVisit
 
 FOUR = ("priya", "noor", "bram")  # and the care coordinator of the school
+CAPACITIES = ("care_coordinator", "social_worker", "care_guide", "youth_help")
 FAMILY = ("lina", "rania", "thomas")
 
 
@@ -34,7 +35,9 @@ def at_question(library, lina, hanneke):
 
 
 def plan_zat(hanneke, dossier) -> Meeting:
+    """With the fixed four, as the screen proposes."""
     starts = clock.now() + dt.timedelta(days=7)
+    four = Participant.objects.filter(dossier=dossier, capacity__in=CAPACITIES)
     return plan_meeting(
         hanneke,
         dossier_id=dossier.pk,
@@ -43,7 +46,7 @@ def plan_zat(hanneke, dossier) -> Meeting:
         ends_at=starts + dt.timedelta(minutes=45),
         place="kamer 12",
         goal="Wie kan Lina het best helpen?",
-        participant_ids=[],
+        participant_ids=[row.pk for row in four],
     )
 
 
@@ -73,7 +76,7 @@ def at_zat(hanneke, at_question, bring, agree):
 
 def test_at_03_the_fixed_four_belong_at_it_and_it_is_planned(hanneke, at_zat, today) -> None:
     required = set(required_capacities(at_zat.pk, kind="zat", on=today))
-    assert required >= {"care_coordinator", "social_worker", "care_guide", "youth_help"}
+    assert required >= set(CAPACITIES)
     assert plan_zat(hanneke, at_zat).kind == "zat"
 
 

@@ -335,6 +335,7 @@ def test_a_number_that_no_table_holds_is_a_page_that_is_not_there(as_, dossier) 
                 "what": "change",
                 "step": 1,
                 "case_id": uuid.uuid4(),
+                "move_ref": uuid.uuid4(),
             }
             values = {part: TOO_BIG if part in wanted else words[part] for part in parts}
             url = reverse(name, kwargs=values)

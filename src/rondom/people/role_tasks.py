@@ -17,7 +17,7 @@ from rondom.events.record import happened
 from rondom.people.access import may_manage
 from rondom.people.events import RoleTasksWritten
 from rondom.people.models import TASKS_LENGTH, Region, RoleTasks
-from rondom.people.terms import Role
+from rondom.people.terms import GUEST_ROLES, Role
 
 _DATA = Path(__file__).parent / "data" / "role_tasks.yaml"
 
@@ -82,10 +82,12 @@ def tasks_of(region_id: int, role: str) -> Tasks:
 
 
 def all_tasks(region_id: int) -> list[Tasks]:
-    """Of every role, in the order of the roles. One query."""
+    """Of every role that is somebody's hat, in the order of the roles. One query."""
     rows = RoleTasks.objects.filter(region_id=region_id).select_related("changed_by")
     own = {row.role: row for row in rows}
-    return [_tasks(role.value, own.get(role.value), with_name=True) for role in Role]
+    return [
+        _tasks(role.value, own.get(role.value), with_name=True) for role in Role if role not in GUEST_ROLES
+    ]
 
 
 def _tasks(role: str, row: RoleTasks | None, *, with_name: bool = False) -> Tasks:

@@ -115,7 +115,7 @@ def _child(actor: Actor, practice: Practice) -> dict[str, Any]:
             "target": 5,
             "minimum": 0,
             "maximum": 6,
-            "voices": [(_("Bo"), 3), (_("Ouder"), 2), (_("School"), 2)],
+            "voices": [(_("Bo"), 3), (_("Een ouder"), 2), (_("School"), 2)],
         },
     }
 
