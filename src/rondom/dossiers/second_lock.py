@@ -38,7 +38,7 @@ _HANDED_IN = "made_by_id = rondom_number('person') AND school_id = rondom_number
 
 _ASKED_TO_TAKE = (
     "(to_school_id = rondom_number('organisation') AND state IN ('announced', 'accepted')"
-    " AND rondom_has_ground(pupil_id, to_school_id))"
+    " AND rondom_said_yes(pupil_id, to_school_id, 'move'))"
 )
 
 # What the foreign keys do not say. {table's model: the condition of a row}
@@ -81,8 +81,8 @@ $$ SELECT NULLIF(current_setting('rondom.day', true), '')::date $$;
 CREATE OR REPLACE FUNCTION rondom_age_rules() RETURNS TABLE (region text, from_age int, pupil bool, guardians bool)
 LANGUAGE sql IMMUTABLE AS $$ VALUES {ages} $$;
 
--- Whether a pupil may be shared with an organisation today: everybody who must said yes, or a ground of the law.
-CREATE OR REPLACE FUNCTION rondom_has_ground(wanted bigint, organisation bigint) RETURNS boolean
+-- Whether everybody who must says yes today to a question for an organisation, to this purpose; '' is any.
+CREATE OR REPLACE FUNCTION rondom_said_yes(wanted bigint, organisation bigint, to_purpose text) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, {schema} SET rondom.system = 'on' AS $$
 BEGIN
     RETURN EXISTS (
@@ -103,6 +103,7 @@ BEGIN
         ) AS said_yes
         WHERE c.pupil_id = wanted AND c.recipient_id = organisation AND c.ended_at IS NULL
           AND c.valid_from <= rondom_day() AND c.valid_until > rondom_day()
+          AND (to_purpose = '' OR c.purpose = to_purpose)
           AND said_yes.people IS NOT NULL
           AND (NOT must.pupil OR p.person_id = ANY(said_yes.people))
           AND (NOT must.guardians OR NOT EXISTS (
@@ -110,7 +111,15 @@ BEGIN
                 WHERE g.pupil_id = c.pupil_id AND g.authority <> 'no' AND g.valid_from <= rondom_day()
                   AND (g.valid_until IS NULL OR g.valid_until > rondom_day())
                   AND NOT g.person_id = ANY(said_yes.people)))
-    ) OR EXISTS (
+    );
+END
+$$;
+
+-- Whether a pupil may be shared with an organisation today: everybody said yes, or a ground of the law.
+CREATE OR REPLACE FUNCTION rondom_has_ground(wanted bigint, organisation bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, {schema} SET rondom.system = 'on' AS $$
+BEGIN
+    RETURN rondom_said_yes(wanted, organisation, '') OR EXISTS (
         SELECT 1 FROM consent_legalshare s
         WHERE s.pupil_id = wanted AND s.recipient_id = organisation AND s.ended_at IS NULL
           AND s.valid_from <= rondom_day() AND s.valid_until > rondom_day()
