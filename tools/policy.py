@@ -92,7 +92,7 @@ PARTS: dict[str, Part] = {
         ("tests/meetings",),
     ),
     "plans": Part(
-        ("plans/access.py", "plans/models/document.py", "plans/models/outside.py"),
+        ("plans/access.py", "plans/second_school.py", "plans/models/document.py", "plans/models/outside.py"),
         ("plans",),
         ("tests/plans",),
     ),
@@ -110,6 +110,11 @@ PARTS: dict[str, Part] = {
         ("keeping/access.py", "keeping/models.py"),
         ("keeping",),
         ("tests/keeping", "tests/web/manage/test_keeping.py"),
+    ),
+    "moving": Part(
+        ("moving/access.py", "moving/models.py"),
+        ("moving",),
+        ("tests/moving", "tests/web/moving"),
     ),
     "triage": Part(
         ("triage/access.py", "triage/models.py"),
