@@ -214,7 +214,7 @@ def _answers(node: ast.Return, function: Function) -> Iterator[tuple[str, Change
             f"allowed instead of {_short(node.value)}",
             lambda _node: ast.Return(ast.Name("ALLOWED", ast.Load())),
         )
-    elif kind == "bool" and not isinstance(node.value, ast.BoolOp | ast.Constant):
+    elif kind == "bool" and node.value and not isinstance(node.value, ast.BoolOp | ast.Constant):
         yield f"yes instead of {_short(node.value)}", lambda _node: ast.Return(ast.Constant(value=True))
 
 

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from django.http import Http404
 from PIL import Image
-from tests.plans.conftest import storage
 
 from rondom.consent import operations
 from rondom.consent.models import Consent, ConsentGiver
@@ -15,6 +14,7 @@ from rondom.core.decision import Refused
 from rondom.dossiers.sharing import record_answer, record_withdrawal
 from rondom.events.models import Notice
 from rondom.families.models import Guardianship
+from tests.plans.conftest import storage
 
 __all__ = ["storage"]
 

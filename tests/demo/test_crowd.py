@@ -11,6 +11,7 @@ from rondom.audit.models import AuditEvent
 from rondom.consent.models import Consent
 from rondom.core import clock
 from rondom.demo.bench.client import code_now
+from rondom.demo.bench.engine import ask_the_engine
 from rondom.demo.bench.pages import coordinators, parents
 from rondom.demo.bench.run import Load, Measured, Outcome
 from rondom.demo.bench.table import lines
@@ -39,6 +40,14 @@ def test_the_crowd_is_whole_and_its_log_holds() -> None:
     assert PlanVersion.objects.exists()
     assert AuditEvent.objects.count() > 15 * DOSSIERS
     call_command("verify_audit", stdout=StringIO())
+
+
+@pytest.mark.usefixtures("crowd")
+def test_the_engine_is_asked_about_every_open_dossier_on_a_route() -> None:
+    asked = ask_the_engine()
+    assert 0 < asked.dossiers <= Dossier.objects.filter(closed_on=None).count()
+    assert asked.missing > 0
+    assert "the engine alone" in str(asked)
 
 
 @pytest.mark.usefixtures("crowd")

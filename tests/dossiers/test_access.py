@@ -5,14 +5,16 @@ import uuid
 
 import pytest
 from django.http import Http404
+from django.utils import translation
 
 from rondom.audit.models import AuditEvent
 from rondom.core import clock
 from rondom.core.decision import Refused
 from rondom.dossiers import operations
 from rondom.dossiers.access import get_dossier, takes_part
-from rondom.dossiers.models import Dossier
+from rondom.dossiers.models import Dossier, Participant
 from rondom.families.models import Guardianship
+from rondom.notes.operations import raise_signal
 
 
 def sees(actor, dossier) -> bool:
@@ -66,8 +68,6 @@ def test_participation_ends_at_once(world, dossier, join):
 
 
 def test_nobody_from_outside_before_the_parents(world, signal_text):
-    from rondom.notes.operations import raise_signal  # noqa: PLC0415
-
     alone = dataclasses.replace(signal_text, with_parents=False)
     note = raise_signal(world.actors["daan"], pupil_id=world.pupils["sami"].pk, text=alone)
     ask = {
@@ -90,3 +90,16 @@ def test_asking_for_another_does_not_change_the_answer_for_oneself(world, dossie
     seen.in_emergency = True  # as somebody who came in by emergency
     assert takes_part(daan, seen)
     assert takes_part(anouk, seen).code == "dossier.emergency_reads"
+
+
+def test_why_somebody_is_around_is_stored_in_dutch(world, signal_text):
+    with translation.override("en"):
+        note = raise_signal(world.actors["daan"], pupil_id=world.pupils["sami"].pk, text=signal_text)
+        rows = list(Participant.objects.filter(dossier_id=note.dossier_id))
+    assert {row.reason for row in rows} == {
+        "opende het dossier",
+        "coördinator van het gezin",
+        "moeder",
+        "vader",
+        "over wie het gaat",
+    }

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.http import Http404
 
+from rondom.consent.rules import AgeRule, age_rules
 from rondom.core import clock
 from rondom.core.decision import Refused
 from rondom.demo.people import Demo
@@ -75,3 +76,12 @@ def test_pupil_from_twelve(
         assert code(world, "anouk", dossier, pupil) == expected
     else:
         assert invite_family_member(world.actors["anouk"], dossier_id=dossier.pk, person_id=pupil.pk)
+
+
+def test_pupil_in_a_region_with_another_age(world: Demo, dossier: Dossier, monkeypatch) -> None:
+    from_fourteen = (AgeRule(0, pupil=False, guardians=True), AgeRule(14, pupil=True, guardians=True))
+    monkeypatch.setitem(age_rules().regions, dossier.region.slug, from_fourteen)
+    pupil, today = dossier.pupil.person, clock.today()
+    pupil.born_on = today.replace(year=today.year - 13)
+    pupil.save()
+    assert code(world, "anouk", dossier, pupil) == "invitation.too_young"

@@ -79,8 +79,8 @@ def test_an_offer_is_answered_in_a_hat_that_may_have_the_regie(world, dossier, j
     with pytest.raises(Refused) as refused:
         operations.accept_baton(teaching, **values)
     assert refused.value.decision.code == "baton.other_hat"
-    assert queries.handovers_of(teaching) == []
-    assert queries.handovers_of(esra) == [Handover.objects.get()]
+    assert list(queries.handovers_of(teaching)) == []
+    assert list(queries.handovers_of(esra)) == [Handover.objects.get()]
     operations.accept_baton(esra, **values)
     assert access.is_coordinator(esra, seen(esra, dossier))
 

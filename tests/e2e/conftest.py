@@ -38,7 +38,7 @@ WAIT_MS = 20_000
 class FreshPupil:
     """A pupil with one parent and an open dossier, or none yet (number 0, no reference).
 
-    parent and pupil: keys for `visit`.
+    parent and pupil: keys for `visit`; second_parent: of the father in another house, when there is one.
     """
 
     pupil_id: int
@@ -50,6 +50,7 @@ class FreshPupil:
     guardian_name: str
     parent: str
     pupil: str
+    second_parent: str = ""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -148,7 +149,7 @@ def check_axe() -> Callable[[Page], None]:
 
 @pytest.fixture
 def fresh_pupil(running: Site) -> Callable[..., FreshPupil]:
-    """fresh_pupil(age=8, school="vaart", with_accounts=True, with_signal=True, days_at_school=0): an own pupil, so that
+    """fresh_pupil(age=8, school="vaart", with_accounts=True, with_signal=True, days_at_school=0, second_home=False): an own pupil, so that
     journeys do not meet each other.
     """
 
@@ -159,10 +160,19 @@ def fresh_pupil(running: Site) -> Callable[..., FreshPupil]:
         with_accounts: bool = True,
         with_signal: bool = True,
         days_at_school: int = 0,
+        second_home: bool = False,
     ) -> FreshPupil:
         key = secrets.token_hex(3)
         choices = ("1" if choice else "0" for choice in (with_accounts, with_signal))
-        words = (str(HERE / "make_pupil.py"), key, str(age), school, *choices, str(days_at_school))
+        words = (
+            str(HERE / "make_pupil.py"),
+            key,
+            str(age),
+            school,
+            *choices,
+            str(days_at_school),
+            str(int(second_home)),
+        )
         return FreshPupil(**json.loads(running.run(*words)))
 
     return make

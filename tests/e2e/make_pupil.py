@@ -38,15 +38,21 @@ def actor_of(key: str) -> Actor:
     )
 
 
-def parent(key: str, call_name: str, last_name: str) -> families.NewGuardian:
+def parent(
+    key: str,
+    call_name: str,
+    last_name: str,
+    relation: Relation = Relation.MOTHER,
+    street: str = "Esdoornpad 9",
+) -> families.NewGuardian:
     return families.NewGuardian(
-        relation=Relation.MOTHER,
+        relation=relation,
         call_name=call_name,
         last_name=last_name,
         email=f"{key}{DEMO_DOMAIN}",
         authority=Authority.YES,
         proof=Proof.REGISTER,
-        address=families.Address(street="Esdoornpad 9", postcode="2700 DD", city="Veenrand"),
+        address=families.Address(street=street, postcode="2700 DD", city="Veenrand"),
     )
 
 
@@ -67,11 +73,21 @@ def _signal(teacher: str, pupil_id: int) -> Dossier:
 
 @transaction.atomic
 def make(
-    key: str, age: int, school: str, *, with_accounts: bool, with_signal: bool, days_at_school: int
+    key: str,
+    age: int,
+    school: str,
+    *,
+    with_accounts: bool,
+    with_signal: bool,
+    days_at_school: int,
+    second_home: bool = False,
 ) -> dict[str, object]:
     coordinator, teacher = SCHOOLS[school]
     by = actor_of(coordinator)
     assert by.organisation_id
+    guardians = [parent(f"ouder-{key}", f"Mila{key}", "Jansen")]
+    if second_home:
+        guardians.append(parent(f"vader-{key}", f"Bas{key}", "Jansen", Relation.FATHER, "Iepenlaan 2"))
     pupil = families.register_pupil(
         by,
         school_id=by.organisation_id,
@@ -79,11 +95,14 @@ def make(
         last_name=f"Jansen{key}",  # emergency access finds a child by this and the birth date
         born_on=clock.today() - dt.timedelta(days=int(365.25 * age) + 30),
         group="groep 6",
-        guardians=[parent(f"ouder-{key}", f"Mila{key}", "Jansen")],
+        guardians=guardians,
         enrolled_on=clock.today() - dt.timedelta(days=days_at_school),
     )
     dossier = _signal(teacher, pupil.pk) if with_signal else None
-    guardian = Person.objects.get(guardianships__pupil=pupil)
+    guardian = Person.objects.get(guardianships__pupil=pupil, guardianships__relation=Relation.MOTHER)
+    if second_home:
+        father = Person.objects.get(guardianships__pupil=pupil, guardianships__relation=Relation.FATHER)
+        create_account(person=father, email=f"vader-{key}{DEMO_DOMAIN}", password="only-for-tests-2026")
     if with_accounts:
         create_account(person=guardian, email=f"ouder-{key}{DEMO_DOMAIN}", password="only-for-tests-2026")
         create_account(person=pupil.person, email=f"kind-{key}{DEMO_DOMAIN}", password="only-for-tests-2026")
@@ -97,11 +116,12 @@ def make(
         "guardian_name": guardian.name,
         "parent": f"ouder-{key}" if with_accounts else "",
         "pupil": f"kind-{key}" if with_accounts else "",
+        "second_parent": f"vader-{key}" if second_home else "",
     }
 
 
 if __name__ == "__main__":
-    key, years, school, accounts, signal, days = sys.argv[1:]
+    key, years, school, accounts, signal, days, *homes = sys.argv[1:]
     made = make(
         key,
         int(years),
@@ -109,5 +129,6 @@ if __name__ == "__main__":
         with_accounts=accounts == "1",
         with_signal=signal == "1",
         days_at_school=int(days),
+        second_home=homes == ["1"],
     )
     sys.stdout.write(json.dumps(made))

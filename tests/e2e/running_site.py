@@ -15,6 +15,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests.e2e.programs import Programs
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
 START_WITHIN_SECONDS = 180
@@ -29,6 +31,7 @@ class Site:
         self.var = var
         self.log = var / "site.log"
         self.port = free_port()
+        self.pid = 0
         self.address = f"http://localhost:{self.port}"
         clean = {name: value for name, value in os.environ.items() if not name.startswith(OUR_SETTINGS)}
         self.environment = clean | {
@@ -41,20 +44,11 @@ class Site:
             "RONDOM_ADDRESS": self.address,
             "DATABASE_URL": database_url,
         }
+        self.programs = Programs(self.environment, var / "programs.log")
 
     def run(self, *words: str) -> str:
         """Run a Python program with the settings of this site; the answer is what it printed."""
-        done = subprocess.run(
-            [sys.executable, *words],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-        assert done.returncode == 0, f"{' '.join(words)}\n{done.stdout}\n{done.stderr}"
-        return done.stdout
+        return self.programs.run(*words)
 
     def fill(self) -> None:
         for command in ("migrate --verbosity 0", "collectstatic --no-input --verbosity 0", "demo"):
@@ -73,6 +67,7 @@ class Site:
             server = subprocess.Popen(
                 self._server(), cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )
+        self.pid = server.pid
         try:
             self._wait_until_it_answers(server)
             yield
@@ -82,6 +77,13 @@ class Site:
                 server.wait(15)
             finally:
                 end_group(server.pid)
+
+    def end_web_process(self) -> None:
+        """Kill what answers, without a warning; who watches over it starts it again."""
+        for pid in children_of(self.pid):
+            if b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                for one in [*children_of(pid), pid]:
+                    os.kill(one, signal.SIGKILL)
 
     def _server(self) -> list[str]:
         """`manage.py serve`; without the worker while there is none."""
@@ -103,6 +105,11 @@ class Site:
             else:
                 return
         raise AssertionError(f"The site does not start:\n{self.log.read_text()}")
+
+
+def children_of(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
 
 
 def end_group(group: int) -> None:
@@ -140,7 +147,10 @@ def fresh_database(var: Path) -> Iterator[str]:
 def running_site(var: Path) -> Iterator[Site]:
     with fresh_database(var) as url:
         site = Site(var, url)
-        site.fill()
-        with site.serving():
-            yield site
+        try:
+            site.fill()
+            with site.serving():
+                yield site
+        finally:
+            site.programs.end()
     shutil.rmtree(var, ignore_errors=True)

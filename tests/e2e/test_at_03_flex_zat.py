@@ -33,7 +33,7 @@ def plan_zat(page: Page, child: str) -> None:
     plan_page(page, child)
     page.get_by_label("Flex-ZAT").check()
     page.get_by_label("Doel van het overleg").fill("Wie kan haar het best helpen?")
-    page.get_by_label("Dag").fill(later(7))
+    page.get_by_label("Dag", exact=True).fill(later(7))
     page.get_by_label("Van", exact=True).fill("15:00")
     page.get_by_label("Tot", exact=True).fill("15:45")
     page.get_by_label("Waar", exact=True).fill("kamer 12")

@@ -184,7 +184,7 @@ def plan_evaluation(anouk: Page, child: str, check_axe: Check) -> None:
     for box in anouk.locator("[name=people]:not([disabled])").all():
         box.uncheck()
     anouk.get_by_label("Doel van het overleg").fill("Werkt het plan?")
-    anouk.get_by_label("Dag").fill(later(30))
+    anouk.get_by_label("Dag", exact=True).fill(later(30))
     anouk.get_by_label("Van", exact=True).fill("09:00")
     anouk.get_by_label("Tot", exact=True).fill("10:00")
     anouk.get_by_label("Waar", exact=True).fill("lokaal 4")

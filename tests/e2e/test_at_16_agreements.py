@@ -17,7 +17,7 @@ def plan(page: Page, pupil: FreshPupil) -> str:
     day, begins, ends = meeting_now()
     page.goto(f"/overleg/nieuw/{pupil.reference}/")
     page.get_by_label("Doel van het overleg").fill("Samen kiezen wat helpt bij rekenen")
-    page.get_by_label("Dag").fill(day)
+    page.get_by_label("Dag", exact=True).fill(day)
     page.get_by_label("Van", exact=True).fill(begins)
     page.get_by_label("Tot", exact=True).fill(ends)
     page.get_by_label("Waar", exact=True).fill("De Klimboom, lokaal 4")
@@ -55,7 +55,7 @@ def talk(anouk: Page, daan: Page, address: str, pupil: FreshPupil) -> None:
     anouk.get_by_label("Verslag van Overzicht").fill("Rekenen kost veel moeite. Bouwen gaat goed 🧱")
     expect(anouk.get_by_text(re.compile("Bewaard om")).first).to_be_visible()
     daan.goto(address + "scherm/")
-    expect(daan.get_by_text("Anouk Terpstra bewaarde om").first).to_be_visible(timeout=15_000)
+    expect(daan.get_by_text("Rekenen kost veel moeite.").first).to_be_visible(timeout=15_000)
 
 
 def decide(anouk: Page) -> None:
@@ -122,30 +122,23 @@ def test_three_agreements_become_tasks_and_the_family_reads_them(
         check_axe(page)
 
 
-def test_a_lost_connection_keeps_the_text_and_a_conflict_shows_both(
+def test_one_person_on_two_devices_sees_both_texts(
     fresh_pupil: Callable[..., FreshPupil],
     visit: Callable[[str], Page],
 ) -> None:
     pupil = fresh_pupil(with_accounts=False)
-    anouk, daan = visit("anouk"), visit("daan")
-    address = plan(anouk, pupil)
-    anouk.get_by_role("button", name="Begin het overleg").click()
+    laptop, phone = visit("anouk"), visit("anouk")
+    address = plan(laptop, pupil)
+    laptop.get_by_role("button", name="Begin het overleg").click()
     part = "Verslag van Overzicht"
-
-    anouk.context.set_offline(True)
-    anouk.get_by_label(part).fill("Getypt zonder verbinding")
-    expect(anouk.get_by_text("U bent niet verbonden.").first).to_be_visible()
-    anouk.context.set_offline(False)
-    expect(anouk.get_by_text(re.compile("Bewaard om")).first).to_be_visible()
-
-    daan.goto(address + "scherm/")
-    expect(daan.get_by_label(part)).to_have_value("Getypt zonder verbinding")
-    anouk.get_by_label(part).fill("Van Anouk")
-    expect(anouk.get_by_text(re.compile("Bewaard om")).first).to_be_visible()
-    anouk.wait_for_timeout(2_500)
-    daan.get_by_label(part).fill("Van Daan")
-    expect(daan.get_by_role("heading", name="Iemand anders was u net voor")).to_be_visible()
-    daan.get_by_role("button", name="Bewaar mijn tekst").click()
-    expect(daan.get_by_text(re.compile("Bewaard om")).first).to_be_visible()
-    anouk.reload()
-    expect(anouk.get_by_label(part)).to_have_value("Van Daan")
+    phone.goto(address + "scherm/")
+    laptop.context.set_offline(True)
+    laptop.get_by_label(part).fill("Van de laptop")
+    phone.get_by_label(part).fill("Van de telefoon")
+    expect(phone.get_by_text(re.compile("Bewaard om")).first).to_be_visible()
+    laptop.context.set_offline(False)
+    expect(laptop.get_by_role("heading", name="Deze tekst is ook ergens anders veranderd")).to_be_visible()
+    laptop.get_by_role("button", name="Bewaar mijn tekst").click()
+    expect(laptop.get_by_text(re.compile("Bewaard om")).first).to_be_visible()
+    phone.get_by_role("heading", level=1).click()
+    expect(phone.get_by_label(part)).to_have_value("Van de laptop")

@@ -97,3 +97,41 @@ def excel() -> bytes:
 
 def open_text() -> bytes:
     return archive({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<office/>"})
+
+
+def _box(kind: bytes, inside: bytes) -> bytes:
+    return struct.pack("!I", len(inside) + 8) + kind + inside
+
+
+def mp4(*tracks: bytes) -> bytes:
+    """An mp4 with tracks of these kinds: b"soun", b"vide"."""
+    boxes = [
+        _box(b"trak", _box(b"mdia", _box(b"hdlr", b"\x00" * 8 + kind + b"\x00" * 13))) for kind in tracks
+    ]
+    return (
+        _box(b"ftyp", b"M4A \x00\x00\x00\x00mp42isom") + _box(b"moov", b"".join(boxes)) + _box(b"mdat", b"x")
+    )
+
+
+def wav(seconds: int = 1) -> bytes:
+    """Silence."""
+    sound = b"\x80" * 8000 * seconds
+    form = struct.pack("<HHIIHH", 1, 1, 8000, 8000, 1, 8)
+    inside = (
+        b"WAVEfmt " + struct.pack("<I", len(form)) + form + b"data" + struct.pack("<I", len(sound)) + sound
+    )
+    return b"RIFF" + struct.pack("<I", len(inside)) + inside
+
+
+def mp3(*, label: bool = False) -> bytes:
+    """Three silent frames of 128 kbit, 44.1 kHz: 417 bytes each."""
+    start = b"ID3\x04\x00\x00\x00\x00\x01\x00" + b"\x00" * 128 if label else b""
+    return start + (b"\xff\xfb\x90\x00" + b"\x00" * 413) * 3
+
+
+def webm(codec: bytes) -> bytes:
+    return b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x84webm" + b"\x00" * 20 + b"\x86" + codec + b"\x00" * 40
+
+
+def ogg(mark: bytes) -> bytes:
+    return b"OggS\x00\x02" + b"\x00" * 20 + b"\x01\x13" + mark + b"\x00" * 40

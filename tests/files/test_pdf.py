@@ -82,6 +82,18 @@ def test_text_can_be_taken_out(paper: bytes) -> None:
     assert "7F3A 91C2 04BD" in text
 
 
+def test_a_stream_that_ends_like_a_line_leaves_no_doubt_about_its_length() -> None:
+    # one byte with the value 12: packed, it ends with its checksum, and that with a carriage return
+    attached = Attachment("stuk.bin", b"\x0c", dt.datetime(2026, 9, 1, tzinfo=dt.UTC))
+    data = render_pdf(HTML, title="Groeidocument", attachments=[attached])
+    assert b"\r\nendstream" not in data
+    assert page.is_pdf_compliant_bytes(data, profile="ua1")
+    assert page.is_pdf_compliant_bytes(data, profile="3a")
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert pdf.attachments["stuk.bin"].get_file().read_bytes() == b"\x0c"
+    assert data == render_pdf(HTML, title="Groeidocument", attachments=[attached])
+
+
 def test_nothing_is_fetched(tmp_path: Path) -> None:
     (tmp_path / "secret.ttf").write_bytes(b"no")
     for address in (

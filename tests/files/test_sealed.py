@@ -133,6 +133,7 @@ def test_free_words_about_a_child_are_sealed():
         "OsoAttachment.name", "OsoAttachment.problem",  # the name of a file, a code of the program
         "OsoImportLine.reason",  # words of the program, never of the file
         "Action.owner_name",  # a name
+        "MeetingPaper.item",  # a hash, or the key of a part of the growth document
         "Pupil.home_language", "Meeting.place", "PlannedDate.place",  # of no child
         "Contribution.capacity", "Paragraph.author_label",  # a trade, as beside the name: "fysiotherapeut"
     }  # fmt: skip

@@ -21,23 +21,24 @@ from PIL import Image
 
 from rondom.consent.operations import Said
 from rondom.core import clock
+from rondom.core.secret_links import hash_of_secret
 from rondom.dossiers.models import Dossier
 from rondom.dossiers.sharing import record_answer
 from rondom.families.models import Guardianship, Pupil
 from rondom.keeping.operations import switch_destruction
 from rondom.keeping.planning import plan, plan_digest
 from rondom.meetings import operations as meetings
-from rondom.meetings.models import Meeting
+from rondom.meetings.models import DatePoll, Meeting
 from rondom.people.models import Account
 from rondom.people.operations import create_person
 from rondom.plans import operations as plans
-from rondom.plans.links import hash_of_secret
-from rondom.plans.models import Contribution, Goal, PlanVersion, SignatureSlot
+from rondom.plans.models import Contribution, Evaluation, Goal, Hearing, PlanVersion, SignatureSlot
 from rondom.plans.terms import PlanState
 from rondom.routes.models import StepVisit
 from rondom.routes.touring.operations import begin_tour
 from rondom.web.hats import SESSION_KEY
-from rondom.web.outside.by_link import LINK, OPENED, SALT
+from rondom.web.meeting import poll_link
+from rondom.web.outside import by_link
 from rondom.web.permissions import Row, Someone, people
 from tests.integrations.oso import made_file
 from tests.integrations.pupil_lists.test_import import GOOD
@@ -59,6 +60,7 @@ USUAL: dict[str, str | int] = {
     "action_id": "action_process_sami",
     "slot_id": "slot_rania",
     "goal_id": "goal_sami",
+    "evaluation_id": "evaluation_sami",
     "document_id": "document_sami",
     "item_id": "factor_sami",
     "number": "version_sami",
@@ -77,6 +79,7 @@ USUAL: dict[str, str | int] = {
     "request_id": "rights_request",
     "statement_id": "statement",
     "case_id": "safety_case",
+    "watch_id": "safety_watch",
     "member_id": "safety_member",
     "decision_id": "safety_decision",
     "giver_id": "giver_open",
@@ -85,11 +88,14 @@ USUAL: dict[str, str | int] = {
     "check_id": "said_check",
     "result_id": "referral",
     "school_id": "school_klimboom",
+    "organisation_id": "school_klimboom",
     "route_key": "integraal_arrangeren",
     "emergency_id": "emergency",
     "hold_id": "hold",
     "contribution_id": "piece_of_esra",
     "date_id": "planned_date",
+    "consultation_id": "consultation",
+    "poll_id": "poll",
     "step": 1,
     "version_id": "route_version",
     "step_key": "1",
@@ -102,8 +108,10 @@ USUAL: dict[str, str | int] = {
     "role": "teacher",
     "move_ref": "move",
     "point": "warm_talk",
+    "paper_id": "paper_education",
+    "document": "ontwikkelingsperspectief",
+    "suffix": "pdf",
 }
-QUERIES = {"meeting:room_state": {"deel": "agenda"}}
 
 
 def addresses() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -160,9 +168,11 @@ class Asking:
         """The cookies of a browser that came by a link, and in which the right code was typed before."""
         if row.link:
             secret = str(self.world.numbers[row.link])
-            client.cookies[LINK] = secret
+            link = (poll_link if row.address.startswith("meeting:") else by_link).LINK
+            client.cookies[link.cookie] = secret
             if row.opened:
-                client.cookies[OPENED] = get_cookie_signer(salt=OPENED + SALT).sign(hash_of_secret(secret))
+                signer = get_cookie_signer(salt=link.opened_cookie + link.salt)
+                client.cookies[link.opened_cookie] = signer.sign(hash_of_secret(secret))
 
     def url_of(self, row: Row) -> str:
         parts = {part: self.value(row.with_.get(part, USUAL[part])) for part in PARTS[row.address]}
@@ -185,7 +195,7 @@ class Asking:
         self.hold_link(client, row)
         with transaction.atomic(), watched() as writes:
             response = (
-                client.get(url, QUERIES.get(row.address))
+                client.get(url)
                 if row.sends is None
                 else client.post(url, self.sent(row), headers={"X-Autosave": "1"} if row.autosave else {})
             )
@@ -293,6 +303,11 @@ def _in_force(world: World) -> None:
     versions.update(state=PlanState.IN_FORCE, in_force_on=clock.today())
 
 
+def _to_look_back(world: World) -> None:
+    _in_force(world)
+    Evaluation.objects.filter(dossier=world.sami).delete()
+
+
 def _draft(world: World) -> None:
     SignatureSlot.objects.filter(version__plan__dossier=world.sami).delete()
     PlanVersion.objects.filter(plan__dossier=world.sami).delete()
@@ -300,6 +315,12 @@ def _draft(world: World) -> None:
 
 def _no_route(world: World) -> None:
     StepVisit.objects.filter(dossier=world.sami).delete()
+
+
+def _nothing_said(world: World) -> None:
+    hearing = Hearing.objects.get(document__dossier=world.sami)
+    hearing.files.all().delete()
+    Hearing.objects.filter(pk=hearing.pk).update(ways=["nothing"], words="", not_wanted="Het is te veel")
 
 
 def _goals_done(world: World) -> None:
@@ -354,11 +375,14 @@ def _link_over(world: World) -> None:
     """Nobody wrote in time. Also the night has not passed yet: the day alone decides."""
     yesterday = clock.today() - dt.timedelta(days=1)
     Contribution.objects.filter(pk=world.numbers["piece_of_grandmother"]).update(last_on=yesterday)
+    DatePoll.objects.filter(pk=world.numbers["poll"]).update(last_on=yesterday)
 
 
 def _link_revoked(world: World) -> None:
     piece = int(str(world.numbers["piece_of_grandmother"]))
     plans.revoke_contribution(world.actor("rania"), contribution_id=piece)
+    poll, voter = (int(str(world.numbers[name])) for name in ("poll", "poll_link_voter"))
+    meetings.renew_voter_link(world.actor("anouk"), poll_id=poll, voter_id=voter)
 
 
 def _link_renewed(world: World) -> None:
@@ -381,9 +405,11 @@ STATES: dict[str, Callable[[World], object]] = {
     "pupil_13": _of_age(13),
     "pupil_16": _of_age(16),
     "in_force": _in_force,
+    "to_look_back": _to_look_back,
     "draft": _draft,
     "no_route": _no_route,
     "flex_zat": lambda world: on_flex_zat(world.sami),
+    "nothing_said": _nothing_said,
     "goals_done": _goals_done,
     "second_document": _second_document,
     "signed": _signed,

@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rondom.core import clock
+from rondom.core.actor import Actor
 from rondom.dossiers.models import Dossier
 from rondom.plans import operations as plans
-from rondom.plans.models import Plan
-from rondom.plans.terms import Domain, FactorKind, HearingWay, PlanPart, Section
+from rondom.plans.models import Evaluation, Plan
+from rondom.plans.terms import Domain, FactorKind, FileKind, HearingWay, PlanPart, Section
+from tests.files.samples import picture
 
 if TYPE_CHECKING:
     from tests.matrix.world import World
@@ -29,6 +31,7 @@ def whole_plan(world: "World", dossier: Dossier, by: str) -> dict[str, object]:
         words="Ik wil in de klas.",
         heard_on=clock.today(),
     )
+    drawing = plans.add_hearing_file(actor, dossier_id=dossier.pk, kind=FileKind.DRAWING, data=picture("PNG"))
     plans.tell_influence(actor, dossier_id=dossier.pk, text="De hulp is in de klas.")
     plans.tell_back(actor, dossier_id=dossier.pk, told_back_on=clock.today())
     goal = plans.add_goal(actor, dossier_id=dossier.pk, goal=_goal(world))
@@ -44,10 +47,25 @@ def whole_plan(world: "World", dossier: Dossier, by: str) -> dict[str, object]:
         "document": goal.document_id,
         "goal": goal.pk,
         "factor": factor.pk,
+        "drawing": drawing.pk,
         "plan": version.plan_id,
         "version": version.number,
+        "evaluation": running_evaluation(version.plan, actor).pk,
         "code": version.digest[:12],
     } | {f"slot_{slot.person_id}": slot.pk for slot in version.slots.all()}
+
+
+def running_evaluation(plan: Plan, actor: Actor) -> Evaluation:
+    """People began to look back, and said nothing yet."""
+    return Evaluation.objects.create(
+        region_id=plan.region_id,
+        dossier_id=plan.dossier_id,
+        plan=plan,
+        kind="together",
+        due_on=clock.today(),
+        begun_on=clock.today(),
+        begun_by_id=actor.person_id,
+    )
 
 
 def _goal(world: "World") -> plans.GoalText:

@@ -32,4 +32,9 @@ def second_school_of(world: "World") -> dict[str, object]:
             world.actor(parent), dossier_id=world.sami.pk, participant_id=place.pk, keys=[part.key]
         )
     question = Consent.objects.get(recipient_role=Role.SECOND_SCHOOL)
-    return {"place_of_ruben": place.pk, "consent_second_school": question.pk, "chosen_part": part.key}
+    return {
+        "place_of_ruben": place.pk,
+        "consent_second_school": question.pk,
+        "chosen_part": part.key,
+        "giver_second_school": question.givers.get(person=world.demo.people["rania"]).pk,
+    }

@@ -28,6 +28,7 @@ OF_ANOTHER_CHILD: dict[str, str] = {
     "action_id": "action_process_elif",
     "slot_id": "slot_of_elif",
     "goal_id": "goal_elif",
+    "evaluation_id": "evaluation_elif",
     "document_id": "document_elif",
     "item_id": "factor_elif",
     "person_id": "person_zeynep",
@@ -148,11 +149,14 @@ def test_a_name_brings_no_line_into_a_mail_or_a_calendar(asking: Asking) -> None
 
 
 def test_nothing_is_exported_to_a_sheet() -> None:
-    """A cell that begins with = is a formula in somebody's program. Whoever adds an export: write cells as text."""
+    """A cell that begins with = is a formula in somebody's program. Whoever adds an export: write cells as text.
+
+    The one there is holds days and a number that is written as text (test_register).
+    """
     source = Path(rondom.__file__).parent
     found = [
         path.name
         for path in source.rglob("*.py")
         if re.search(r"csv\.writer|DictWriter|Workbook\(|text/csv", path.read_text())
     ]
-    assert found == []
+    assert found == ["school.py"]

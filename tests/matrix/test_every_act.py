@@ -20,7 +20,8 @@ from rondom.meetings.models import Meeting
 from rondom.notes import access as notes
 from rondom.notes.models import Note
 from rondom.plans import access as plans
-from rondom.plans.models import Goal, Plan, SignatureSlot
+from rondom.plans import evaluation_access
+from rondom.plans.models import Evaluation, Goal, Plan, SignatureSlot
 from rondom.routes import access as routes
 from rondom.routes.engine import Move
 from tests.matrix.asking import Asking, state_of
@@ -87,6 +88,7 @@ class Acts:
     def of_the_plan(self) -> dict[str, Act]:
         goal = Goal.objects.get(document__dossier=self.world.sami)
         plan = Plan.objects.get(dossier=self.world.sami)
+        running = self.row(Evaluation, "evaluation_sami")
         mine, another = self.row(SignatureSlot, "slot_anouk"), self.row(SignatureSlot, "slot_rania")
         return {
             "write": lambda actor, seen: plans.may_write(actor, seen, section="picture"),
@@ -97,6 +99,18 @@ class Acts:
             "change a goal": lambda actor, seen: plans.may_change_goal(actor, goal, seen),
             "work on a goal": lambda actor, seen: plans.may_work_on_goal(actor, seen, state="open"),
             "choose": plans.may_choose_effort,
+            "lead looking back": lambda actor, seen: evaluation_access.may_lead_evaluation(
+                actor, seen, kind="together"
+            ),
+            "begin to look back": lambda actor, seen: evaluation_access.may_begin_evaluation(
+                actor, seen, kind="together"
+            ),
+            "write what came of it": lambda actor, seen: evaluation_access.may_change_evaluation(
+                actor, running, seen
+            ),
+            "finish looking back": lambda actor, seen: evaluation_access.may_finish_evaluation(
+                actor, running, seen, missing=[]
+            ),
             "close the document": plans.may_close_document,
             "write the plan": plans.may_write_plan,
             "freeze": lambda actor, seen: plans.may_freeze(actor, plan, seen),
@@ -198,7 +212,13 @@ NOT_YOURS = {
     ("rania", "reminder.by_professionals"): ("remind",),
     ("rania", "note.family_has_own_words"): ("write a note",),
     ("rania", "hearing.not_parent"): ("hear", "tell back"),
-    ("rania", "plan.school_leads"): ("write the plan", "freeze", "on paper", "remind of signing"),
+    ("rania", "plan.school_leads"): (
+        "write the plan",
+        "freeze",
+        "on paper",
+        "remind of signing",
+        "write what came of it",
+    ),
     ("rania", "meeting.family_reads"): ("planned, may_work_at", "running, may_write"),
     ("sami", "hearing.school_tells_back"): ("tell back",),
     ("theo", "route.question_not_yours"): ("key question",),

@@ -33,7 +33,10 @@ OPEN_DOORS = [
     if row.action == "see"
     and row.others in ("not found", "hidden")
     and row.address
-    in ("child:page", "child:note", "child:list", "plan:plan", "meeting:detail", "search:search")
+    in (
+        *("child:page", "child:note", "child:list", "plan:plan", "meeting:detail", "meeting:sitting"),
+        "search:search",
+    )
     and "open" in row.state
 ]
 STRANGERS = (
@@ -47,6 +50,9 @@ WALK = (
     "plan:plan",
     "plan:document",
     "meeting:detail",
+    "meeting:sitting",
+    "meeting:sitting_next",
+    "meeting:norm",
     "triage:page",
     "triage:matches",
     "family:home",

@@ -23,7 +23,7 @@ from rondom.plans import operations as plans
 from rondom.plans.models import Goal, SignatureSlot
 from rondom.web.permissions import Row, Someone, expanded, rows
 from rondom.web.rights.copy_content import everything
-from tests.matrix.asking import QUERIES, Asking, state_of
+from tests.matrix.asking import Asking, state_of
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +41,7 @@ OWN = (
     "search:",
     "work:",
     "demo:",
+    "meeting:feed_",
 )
 ROWS = [row for found in rows().values() for row in found]
 
@@ -75,7 +76,7 @@ def seen_by_mother(asking: Asking) -> dict[str, str]:
         if row.action == "see" and "mother" in expanded(row.yes) and "open" in row.state:
             url = asking.url_of(row)
             with transaction.atomic():
-                response = asking.client("mother").get(url, QUERIES.get(row.address))
+                response = asking.client("mother").get(url)
                 transaction.set_rollback(True)
             if not response.streaming and response.status_code == 200:
                 found[f"{row.address} {url}"] = response.content.decode(errors="replace")

@@ -26,7 +26,7 @@ from rondom.integrations.oso.terms import ImportState
 from rondom.integrations.pupil_lists.models import ListImport
 from rondom.integrations.pupil_lists.operations import receive_list
 from rondom.meetings import operations as meetings
-from rondom.meetings.models import Invitee, Meeting
+from rondom.meetings.models import Decision, Invitee, Meeting
 from rondom.notes.models import Note
 from rondom.notes.operations import NoteText, raise_signal
 from rondom.people import operations as people
@@ -37,12 +37,14 @@ from rondom.plans import operations as plans
 from rondom.plans.models import Goal, Paragraph, PlanVersion
 from rondom.routes.operations import LIBRARY, publish_route, start_route
 from rondom.safeguarding.models import SafetyCase
-from rondom.safeguarding.operations import raise_concern
+from rondom.safeguarding.operations import EstimateText, begin_watch, raise_concern
 from tests.integrations.oso import made_file
 from tests.integrations.pupil_lists.test_import import GOOD
 from tests.matrix.arranging import said_and_referred
 from tests.matrix.grounds import cut_off_by_school, shared_without_the_parents, things_of_their_own
+from tests.matrix.papers import papers_of
 from tests.matrix.plan import whole_plan
+from tests.matrix.polling import poll_of
 from tests.matrix.routes import routes_and_a_draft
 from tests.matrix.school import school_of
 from tests.matrix.second_school import second_school_of
@@ -104,6 +106,7 @@ def build_world() -> World:
     _notes_and_actions(world)
     _meetings(world)
     _still_invited(world)
+    world.numbers |= papers_of(world.actor("anouk"), int(str(world.numbers["meeting_planned"])))
     _files(world)
     _rights_and_safety(world)
     world.numbers |= triage_of(world)
@@ -113,6 +116,7 @@ def build_world() -> World:
     world.numbers |= routes_and_a_draft(world.demo)
     world.numbers |= second_school_of(world)
     world.numbers |= school_of(world)
+    world.numbers |= poll_of(world)
     return world
 
 
@@ -378,13 +382,22 @@ def _still_invited(world: World) -> None:
 
 
 def _rights_and_safety(world: World) -> None:
-    """A request and a statement of the mother; a case in which only the coordinator is named."""
+    """A request and a statement of the mother; a case of the coordinator alone; an estimate of the case manager."""
     rania, anouk = world.actor("rania"), world.actor("anouk")
     asked = request_right(rania, dossier_id=world.sami.pk, kind="see", text="Ik wil alles zien.")
     said = add_statement(rania, dossier_id=world.sami.pk, text="Ik zie het anders.")
     raise_concern(anouk, dossier_id=world.sami.pk, text="Een blauwe plek.", happened_on=clock.today())
     case = SafetyCase.objects.get(dossier=world.sami)
+    jesse = world.actor("jesse").membership_id or 0
+    watch = begin_watch(
+        world.actor("maaike"),
+        dossier_id=world.sami.pk,
+        scientist_membership_id=jesse,
+        estimate=EstimateText(is_safe=True, score=5, worries="Ruzie.", goes_well="Oma.", needed="Rust."),
+    )
     world.numbers |= {
+        "safety_watch": watch.pk,
+        "membership_jesse": jesse,
         "rights_request": asked.pk,
         "statement": said.pk,
         "safety_case": case.pk,
@@ -455,6 +468,21 @@ def _more_numbers(world: World) -> None:
         meeting = Meeting.objects.get(pk=world.numbers[f"meeting_{state}"])
         world.numbers[f"invitee_{state}"] = meeting.invitees.get(person=demo.people["daan"]).pk
         world.numbers[f"point_{state}"] = meeting.agenda.order_by("position")[0].pk
+    for state in ("running", "closed"):
+        world.numbers[f"decision_{state}"] = _advice(world, f"meeting_{state}").pk
+
+
+def _advice(world: World, name: str) -> Decision:
+    meeting = Meeting.objects.get(pk=world.numbers[name])
+    return Decision.objects.create(
+        region_id=meeting.region_id,
+        meeting=meeting,
+        kind="advice",
+        text="Doorgaan zoals het gaat",
+        decided_by_id=world.actor("anouk").person_id,
+        mandate="coordinator_ib",
+        decided_at=clock.now(),
+    )
 
 
 def _of_elif(world: World) -> dict[str, object]:
@@ -499,6 +527,8 @@ def _of_the_plan(world: World) -> dict[str, object]:
         "guardian_proof": f"{world.numbers['guardian']}-proof",
         "hearing_revision": goal.document.hearing.revision,
         "goal_revision": goal.revision,
+        "goal_field": f"goal_{goal.pk}",
+        "there_rania": f"there_{demo.people['rania'].pk}",
         "hat_of_anouk": f"m{anouk.membership_id}",
         "paragraph": Paragraph.objects.filter(document=goal.document)[0].pk,
     }

@@ -8,7 +8,7 @@ from django.http import Http404
 from rondom.consent.operations import withdraw_consent
 from rondom.core import clock
 from rondom.core.decision import Refused
-from rondom.meetings import operations, queries
+from rondom.meetings import asked_by_route, operations, queries
 from rondom.meetings.models import Meeting
 from rondom.meetings.operations.planning import share_minutes
 
@@ -85,14 +85,16 @@ def test_the_right_people_check_names_role_and_mandate(world, dossier):
     from rondom.routes.operations import start_route  # noqa: PLC0415
 
     start_route(world.actors["anouk"], dossier_id=dossier.pk, route_key="ihi")
-    missing = queries.missing_people(dossier.pk, ["parent", "coordinator_ib"], kind="ihi", on=clock.today())
+    missing = asked_by_route.missing_people(
+        dossier.pk, ["parent", "coordinator_ib"], kind="ihi", on=clock.today()
+    )
     assert missing == [
         "leerkracht",
         "iemand die extra hulp op school mag toekennen",
         "iemand die jeugdhulp mag toekennen",
     ]
     everybody = ["parent", "teacher", "coordinator_ib", "swv_coordinator", "youth_help"]
-    assert queries.missing_people(dossier.pk, everybody, kind="ihi", on=clock.today()) == []
+    assert asked_by_route.missing_people(dossier.pk, everybody, kind="ihi", on=clock.today()) == []
 
 
 def test_moving_asks_everybody_again(world, plan):

@@ -93,7 +93,7 @@ def shown(world, who="anouk"):
     plans = [
         plan
         for start in (first, first + 1)
-        for plan in year.year_plan_of(actor.region_id, actor.organisation_id, year=start)
+        for plan in year.year_plan_of(actor, actor.organisation_id, year=start)
     ]
     return [row.on for plan in plans for row in plan.dates]
 
@@ -195,4 +195,4 @@ def test_the_plan_takes_the_same_queries_for_one_day_and_for_three(
     put(*(day(8 + number) for number in range(count)))
     actor = world.actors["anouk"]
     with django_assert_num_queries(4):
-        year.year_plan_of(actor.region_id, actor.organisation_id, year=school_year_of(day(8)))
+        year.year_plan_of(actor, actor.organisation_id, year=school_year_of(day(8)))

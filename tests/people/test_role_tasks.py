@@ -55,3 +55,10 @@ def test_too_long_is_refused(world):
     with pytest.raises(Refused) as refusal:
         write_role_tasks(world.actors["fenna"], role="teacher", text="x" * 2001, revision=0)
     assert refusal.value.decision.code == "role.tasks_too_long"
+
+
+def test_the_education_scientist_prevents_and_thinks_along(world):
+    """Two sentences of the seeds that are tasks of this role (AT-07)."""
+    lines = tasks_of(world.region.pk, Role.EDUCATION_SCIENTIST).lines
+    assert any("vroeg te zien" in line for line in lines)
+    assert any("de directeur en de intern begeleider" in line for line in lines)

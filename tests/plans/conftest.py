@@ -10,7 +10,7 @@ from rondom.core import clock
 from rondom.demo.people import Demo
 from rondom.dossiers.models import Dossier
 from rondom.plans import operations as plans
-from rondom.plans.models import Goal, GrowthDocument, Plan, PlanVersion, SignatureSlot
+from rondom.plans.models import Evaluation, Goal, GrowthDocument, Plan, PlanVersion, SignatureSlot
 from rondom.plans.terms import Domain, FactorKind, HearingWay, PlanPart, Section
 from tests.snapshot import Builder
 
@@ -129,3 +129,44 @@ def sign(world: Demo, slot_of: Callable[[str], SignatureSlot]) -> Callable[..., 
         return plans.sign(world.actors[key], **values)  # type: ignore[arg-type]
 
     return put
+
+
+@pytest.fixture
+def in_force(build: Builder, world: Demo, version: PlanVersion) -> Plan:
+    """Signed by everybody whose signature it needs."""
+    return build("plan_in_force", lambda: _in_force(world, version))
+
+
+def _in_force(world: Demo, version: PlanVersion) -> Plan:
+    for key in ("rania", "thomas", "anouk"):
+        slot = version.slots.get(person=world.people[key])
+        plans.sign(world.actors[key], slot_id=slot.pk, confirmed_at=clock.now())
+    return version.plan
+
+
+@pytest.fixture
+def evaluation(build: Builder, world: Demo, in_force: Plan) -> Evaluation:
+    """Begun by the coordinator; nothing is said yet."""
+    anouk, dossier_id = world.actors["anouk"], in_force.dossier_id
+    return build("evaluation", lambda: plans.begin_evaluation(anouk, dossier_id=dossier_id, kind="together"))
+
+
+@pytest.fixture
+def look_back(world: Demo, evaluation: Evaluation, goal: Goal) -> Callable[..., Evaluation]:
+    """look_back(outcome="stop"): everything is said of the one goal, so that it can be finished."""
+
+    def say(*, outcome: str = "continue", result: str = "partly") -> Evaluation:
+        anouk = world.actors["anouk"]
+        review = plans.Review(
+            result=result, words="Hij leest drie keer.", outcome=outcome, reason="Het helpt."
+        )
+        plans.review_goal(anouk, evaluation_id=evaluation.pk, goal_id=goal.pk, review=review, revision=0)
+        answers = plans.Answers(needs_right="Ja.", goals_right="Ja.", help_right="Ja, samen lezen.")
+        plans.answer_questions(anouk, evaluation_id=evaluation.pk, answers=answers, revision=0)
+        there = [plans.Presence(person_id=world.people[key].pk, was_there=True) for key in ("sami", "rania")]
+        away = plans.Presence(person_id=world.people["thomas"].pk, was_there=False, reason="Hij werkte.")
+        plans.record_presence(anouk, evaluation_id=evaluation.pk, people=[*there, away])
+        evaluation.refresh_from_db()
+        return evaluation
+
+    return say

@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.http import Http404
 
 from rondom.consent import operations as consent
-from rondom.consent.models import Consent
+from rondom.consent.models import Consent, ConsentGiver
+from rondom.consent.operations import Said
 from rondom.core import clock
 from rondom.core.decision import Refused
 from rondom.core.second_lock import working_for
@@ -290,3 +292,110 @@ def test_the_second_lock_closes_with_the_yes(world, open_place) -> None:
     consent.withdraw_consent(world.actors["rania"], consent_id=Consent.objects.get().pk)
     with as_application(), working_for(world.actors["hanneke"]):
         assert not ShownPart.objects.exists()
+
+
+# On paper, for who does not sign in --------------------------------------------------------
+
+
+def said(on: dt.date, **more: object) -> Said:
+    values: dict[str, Any] = {"method": "spoken", "on": on, "how": "aan tafel, tegen Anouk"}
+    return Said(**values | more)
+
+
+def record(world: Demo, place: Participant, whose: str, *paragraphs: Paragraph, **more: Any) -> int:
+    """Written down by Anouk: what Rania or Thomas chose."""
+    giver = ConsentGiver.objects.get(consent__recipient_role="second_school", person=world.people[whose])
+    values = {"said": said(clock.today())} | more
+    return plans.record_parts(
+        world.actors[values.pop("by", "anouk")],
+        dossier_id=place.dossier_id,
+        giver_id=giver.pk,
+        keys=[f"paragraph-{row.pk}-{row.revision}" for row in paragraphs],
+        **values,
+    )
+
+
+def test_a_parent_without_an_account_chooses_on_paper(world, place, words) -> None:
+    choose(world, place, "rania", words["daan"], words["anouk"])
+    assert record(world, place, "thomas", words["daan"], words["rania"]) == 2
+    assert read(world) == ["Zo ziet daan het."]
+    rows = ShownPart.objects.filter(chosen_by=world.people["thomas"])
+    assert set(rows.values_list("recorded_by", flat=True)) == {world.people["anouk"].pk}
+    giver = ConsentGiver.objects.get(person=world.people["thomas"])
+    assert (giver.answer, giver.method, giver.recorded_by_id) == ("yes", "spoken", world.people["anouk"].pk)
+    record(world, place, "thomas", words["anouk"])
+    assert read(world) == ["Zo ziet anouk het."]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        ({"by": "daan"}, "dossier.role_does_not_steer"),
+        ({"by": "rania"}, "dossier.role_does_not_steer"),
+        ({"said": {"method": "paper"}}, "consent.paper_needed"),
+        ({"said": {"how": " "}}, "consent.how_needed"),
+        ({"said": {"method": "login"}}, "consent.not_for_another"),
+        ({"said": {"on": dt.date(2090, 1, 1)}}, "consent.said_later"),
+    ],
+    ids=[
+        "who does not steer",
+        "a parent for the other",
+        "no scan",
+        "not how",
+        "as if signed in",
+        "a day to come",
+    ],
+)
+def test_what_was_said_is_written_down_with_proof_by_who_steers(world, place, words, today, spoil, code):
+    values = dict(spoil)
+    if "said" in values:
+        values["said"] = said(**({"on": today} | values["said"]))
+    assert code_of(record, world, place, "thomas", words["daan"], **values) == code
+    assert not ShownPart.objects.exists()
+    assert record(world, place, "thomas", words["daan"]) == 1
+
+
+def test_what_somebody_chose_himself_stays(world, place, words) -> None:
+    choose(world, place, "thomas", words["anouk"])
+    assert code_of(record, world, place, "thomas", words["daan"]) == "consent.answered_later"
+    assert ShownPart.objects.get().item_id == words["anouk"].pk
+
+
+def test_after_paper_a_choice_of_ones_own_stays_too(world, place, words) -> None:
+    """The yes is on paper; the parts he changed himself afterwards."""
+    record(world, place, "thomas", words["daan"])
+    choose(world, place, "thomas", words["anouk"])
+    assert code_of(record, world, place, "thomas", words["daan"]) == "consent.answered_later"
+
+
+def test_nothing_and_changed_words_are_not_written_down(world, place, words) -> None:
+    assert code_of(record, world, place, "thomas") == "second_school.nothing_chosen"
+    Paragraph.objects.filter(pk=words["daan"].pk).update(revision=7)
+    assert code_of(record, world, place, "thomas", words["daan"]) == "second_school.changed"
+    assert not ConsentGiver.objects.exclude(answer="").exists()
+
+
+def test_who_writes_it_down_offers_only_what_he_reads_himself(hia, words) -> None:
+    shown = {part.key for part in second_school.parts_of(hia.pk, categories=["education"])}
+    every = {part.key for part in second_school.parts_of(hia.pk)}
+    assert shown <= every
+    assert second_school.parts_of(hia.pk, categories=["process"]) == []
+
+
+def test_a_question_about_somebody_else_has_no_parts(world, place, words, today) -> None:
+    other = dossiers.ask_consent(
+        world.actors["anouk"],
+        dossier_id=place.dossier_id,
+        membership_id=world.actors["ilse"].membership_id,
+        purpose="think_along",
+        categories=["education"],
+        valid_until=today + dt.timedelta(days=30),
+    )
+    with pytest.raises(Http404):
+        plans.record_parts(
+            world.actors["anouk"],
+            dossier_id=place.dossier_id,
+            giver_id=other.givers.all()[0].pk,
+            keys=[],
+            said=said(today),
+        )

@@ -35,8 +35,8 @@ def test_a_version_waits_until_every_part_is_there(world: Demo, dossier: Dossier
     assert caught.value.decision.reason == (
         "Nog nodig: waar we naartoe werken, het gesprek met de ouders over dit plan, iets dat helpt, "
         "iets dat het lastig maakt, een doel, de dag waarop we samen terugkijken, "
-        "wat er anders is dan in de klas, of ‘geen’ en "
-        "de stem van het kind, met wat ermee is gedaan en teruggezegd."
+        "wat er anders is dan in de klas, of ‘geen’, de stem van het kind, "
+        "wat er met die woorden is gedaan en dat dit aan het kind is teruggezegd."
     )
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 from django.http import Http404
-from tests.routes.drafts import draft_of_ihi
 
 from rondom.core.decision import Refused
 from rondom.events.models import Notice
@@ -14,6 +13,7 @@ from rondom.routes.drafting import moving_on, preview
 from rondom.routes.drafting.counting import routes_of, running_by_step, running_by_version, unconfirmed
 from rondom.routes.drafting.definition import with_item, without_item
 from rondom.routes.models import RouteVersion, StepVisit
+from tests.routes.drafts import draft_of_ihi
 
 
 @pytest.fixture

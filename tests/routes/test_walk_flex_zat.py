@@ -7,9 +7,9 @@ import pytest
 from rondom.core import clock
 from rondom.core.decision import Refused
 from rondom.dossiers.models import Participant
+from rondom.meetings.asked_by_route import required_capacities
 from rondom.meetings.models import Meeting
 from rondom.meetings.operations import plan_meeting
-from rondom.meetings.queries import required_capacities
 from rondom.routes import operations, queries, saying
 from rondom.routes.models import StepResult, StepVisit
 

@@ -9,8 +9,8 @@ from rondom.consent.models import Consent
 from rondom.core import clock
 from rondom.core.decision import Refused
 from rondom.dossiers.models import Participant
+from rondom.meetings.asked_by_route import required_capacities
 from rondom.meetings.operations import add_invitee, plan_meeting, remove_invitee
-from rondom.meetings.queries import required_capacities
 from rondom.people import operations as people
 from rondom.people.terms import Role
 from rondom.plans.operations import write_paragraph

@@ -11,7 +11,7 @@ from rondom.demo.people import Demo
 from rondom.dossiers.models import Dossier
 from rondom.dossiers.operations import add_participant, ask_consent
 from rondom.triage import operations
-from rondom.triage.models import Triage
+from rondom.triage.models import ProcessRegie, Triage
 
 TEAM = ("maaike", "jesse", "samira")
 AGREEMENT = "Oma vangt Sami op. Maaike belt elke dag."
@@ -79,3 +79,16 @@ def confirmation(**changed: str) -> operations.Confirmation:
 
 def agree(actor: Actor, triage: Triage, *, revision: int = 1) -> Triage:
     return operations.agree_on_crisis(actor, dossier_id=triage.dossier_id, text=AGREEMENT, revision=revision)
+
+
+@pytest.fixture
+def other_choice(world: Demo, case: Dossier, judged: Judge) -> ProcessRegie:
+    """Maaike proposes that school leads, where the table says the case manager."""
+    judged()
+    return operations.choose_regie(
+        world.actors["maaike"],
+        dossier_id=case.pk,
+        leader="education",
+        person_id=world.people["anouk"].pk,
+        reason="Anouk ziet Sami elke dag.",
+    )

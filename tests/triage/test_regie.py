@@ -31,19 +31,6 @@ def code_of(operation, actor, **values) -> str:
     return refusal.value.decision.code
 
 
-@pytest.fixture
-def other_choice(actor, case, judged):
-    """Maaike proposes that school leads, where the table says the case manager."""
-    judged()
-    return operations.choose_regie(
-        actor("maaike"),
-        dossier_id=case.pk,
-        leader="education",
-        person_id=actor("anouk").person_id,
-        reason="Anouk ziet Sami elke dag.",
-    )
-
-
 @pytest.mark.parametrize(("learning", "living", "leader", "who"), CELLS)
 def test_all_four_cells(actor, case, judged, learning, living, leader, who):
     triage = judged(learning, living)

@@ -14,12 +14,17 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
 from django.utils.datastructures import MultiValueDict
+from django.utils.timezone import make_aware
 
 from rondom.consent.models import Consent
 from rondom.dossiers.models import Participant
 from rondom.dossiers.operations import ask_consent, make_action
 from rondom.dossiers.rights.operations import add_statement, request_right
 from rondom.events.models import Notice
+from rondom.meetings.operations import ask_dates, ask_without_name, open_sitting
+from rondom.meetings.operations.papers import add_papers
+from rondom.meetings.poll_days import suggested_days
+from rondom.meetings.year import kinds_of_school
 from rondom.moving.operations import announce_move
 from rondom.notes.models import Note
 from rondom.plans.operations import add_factor, ask_contribution, write_paragraph
@@ -27,8 +32,9 @@ from rondom.routes.drafting.starting import draft_from_version
 from rondom.routes.models import RouteVersion
 from rondom.routes.operations import start_route
 from rondom.routes.touring.operations import begin_tour
-from rondom.safeguarding.models import SafetyCase
+from rondom.safeguarding.models import SafetyCase, SafetyWatch
 from rondom.safeguarding.operations import raise_concern
+from tests.matrix.plan import running_evaluation
 from tests.meetings.conftest import allow, parent, plan, running
 from tests.plans.conftest import goal, goal_text, picture, slot_of, storage, version, views, whole_plan
 
@@ -74,13 +80,31 @@ WORDS = {
     "role": "teacher",
     "tour_part": 5,
     "point": "warm_talk",
-    **dict.fromkeys(("regie_id", "match_id", "check_id", "result_id", "date_id"), 1),
+    "document": "kern",
+    "suffix": "docx",
+    "code": "vital_interest",
+    **dict.fromkeys(("regie_id", "match_id", "check_id", "result_id", "handover_id"), 1),
+    **dict.fromkeys(("share_id", "emergency_id", "import_id", "file_id"), 1),
 }
 SIGNS_OUT = ("demo_sign_in",)  # another person would go on with the round
 # Names that views read without a form; a round puts its number in them.
 RAW = (
     *("participant", "to", "leaving", "route", "antwoord", "step", "about", "item", "guardian", "hat", "row"),
-    *("go", "shown", "number", "people", "terug", "next", "paragraph", "answer", "reply", "text", "revision"),
+    *(
+        "go",
+        "going",
+        "keys",
+        "shown",
+        "number",
+        "people",
+        "terug",
+        "next",
+        "paragraph",
+        "answer",
+        "reply",
+        "text",
+        "revision",
+    ),
     *(
         "q",
         "words",
@@ -174,11 +198,34 @@ def rights_and_walls(world, dossier, today) -> dict[str, object]:
         "case_id": case.pk,
         "member_id": case.members.get().pk,
         "decision_id": uuid.uuid4(),
+        "watch_id": uuid.uuid4(),
         "step": 1,
         "statement_id": add_statement(rania, dossier_id=dossier.pk, text="Anders.").pk,
         "request_id": request_right(rania, dossier_id=dossier.pk, kind="correct", text="Het klopt niet.").pk,
         "contribution_id": piece.contribution.pk,
         "hold_id": 1,
+    }
+
+
+@pytest.fixture
+def talks(world, dossier, running, today) -> dict[str, object]:
+    """A talk with a paper, a sitting with a question without a name, a date poll: the numbers of these."""
+    anouk, hour = world.actors["anouk"], dt.time(15)
+    sitting = open_sitting(anouk, kind="ihi", on=today, begins=hour, ends=dt.time(17))
+    asked = ask_without_name(anouk, date_id=sitting.pk, question="Een kind slaapt slecht.", no_name=True)
+    free = kinds_of_school(dossier.region_id, dossier.school_id).free
+    poll = ask_dates(
+        anouk, dossier_id=dossier.pk, kind="ihi", minutes=60, place="lokaal 4", goal="Samen kiezen",
+        starts=[make_aware(dt.datetime.combine(day, hour)) for day in suggested_days(today, free)],
+        participant_ids=[Participant.objects.get(dossier=dossier, person_id=world.people["daan"].pk).pk],
+    ).poll  # fmt: skip
+    [paper] = add_papers(anouk, meeting_id=running.pk, keys=["growth:wish"])
+    return {
+        "meeting_id": running.pk,
+        "paper_id": paper.pk,
+        "date_id": sitting.pk,
+        "consultation_id": asked.pk,
+        "poll_id": poll.pk,
     }
 
 
@@ -189,7 +236,12 @@ def draft(world) -> dict[str, object]:
     draft_from_version(world.actors["fenna"], version_id=version.pk)
     school_id = world.organisations["klimboom"].pk
     named = {"step_key": "1", "part_name": "uitkomsten", "item_key": "kept_in_regular"}
-    return {"version_id": version.pk, "route_key": version.key, "school_id": school_id} | named
+    return {
+        "version_id": version.pk,
+        "route_key": version.key,
+        "school_id": school_id,
+        "organisation_id": school_id,
+    } | named
 
 
 @pytest.fixture
@@ -202,7 +254,7 @@ def move(world, dossier, today) -> uuid.UUID:
 
 @pytest.fixture
 def numbers(
-    world, dossier, consent, running, version, slot_of, today, rights_and_walls, draft, move
+    world, dossier, consent, version, slot_of, today, rights_and_walls, draft, move, request
 ) -> dict[str, object]:
     """A child of whom everything is there, and the numbers of it all."""
     anouk = world.actors["anouk"]
@@ -214,6 +266,7 @@ def numbers(
     return (
         WORDS
         | rights_and_walls
+        | request.getfixturevalue("talks")  # with the words that were just written as a paper
         | {
             "ref": dossier.ref,
             "move_ref": move,
@@ -221,8 +274,6 @@ def numbers(
             "note_id": Note.objects.get().pk,
             "membership_id": world.actors["ilse"].membership_id,
             "participant_id": Participant.objects.filter(dossier=dossier).first().pk,
-            "handover_id": 1,
-            "meeting_id": running.pk,
             "action_id": action.pk,
             "slot_id": slot_of("rania").pk,
             "goal_id": version.plan.document.goals.get().pk,
@@ -232,12 +283,8 @@ def numbers(
             "person_id": world.people["rania"].pk,
             "consent_id": consent.pk,
             "giver_id": consent.givers.first().pk,
-            "share_id": 1,
-            "emergency_id": 1,
-            "code": "vital_interest",
+            "evaluation_id": running_evaluation(version.plan, anouk).pk,
             "notice_id": Notice.objects.first().pk,
-            "import_id": 1,
-            "file_id": 1,
             **draft,
         }
     )
@@ -322,6 +369,31 @@ def test_no_page_breaks(as_, numbers, who: str, rounds: tuple[str, ...]) -> None
     assert broken == {}
 
 
+def test_no_page_of_a_safety_estimate_breaks(world, dossier, as_, today) -> None:
+    """Only the case manager comes there: every round on every page of hers."""
+    maaike, jesse = world.actors["maaike"], world.actors["jesse"]
+    named = {"organisation_id": maaike.organisation_id, "region": world.region, "dossier": dossier}
+    watch = SafetyWatch.objects.create(
+        keeper_id=maaike.person_id, scientist_id=jesse.person_id, begun_on=today, **named
+    )
+    watch.estimates.create(
+        region=world.region, number=1, author_id=maaike.person_id, estimated_on=today, is_safe=True, score=5,
+        worries="Ruzie.", goes_well="Oma.", needed="Rust.",
+    )  # fmt: skip
+    client = as_("maaike")
+    client.raise_request_exception = False
+    urls = [reverse(f"safety:{name}", args=[watch.pk]) for name in ("watch", "again", "advise", "hand_on")]
+    pages = [Page(url, url, client.get(url).content.decode(), True) for url in urls]
+    assert all(page.html.count("<h1") == 1 for page in pages)
+    broken = {
+        (sent, page.name): found
+        for sent, hostile in ROUNDS.items()
+        for page in pages
+        if (found := list(_broken(client, page, hostile)))
+    }
+    assert broken == {}
+
+
 def test_a_number_that_no_table_holds_is_a_page_that_is_not_there(as_, dossier) -> None:
     """As a number that is not there: the same page."""
     client = as_("anouk")
@@ -334,6 +406,7 @@ def test_a_number_that_no_table_holds_is_a_page_that_is_not_there(as_, dossier) 
                 "phase": "overview",
                 "what": "change",
                 "step": 1,
+                "suffix": "pdf",
                 "case_id": uuid.uuid4(),
                 "move_ref": uuid.uuid4(),
             }

@@ -316,3 +316,12 @@ def test_plain_pages_are_open_to_everybody(client: Client, name: str) -> None:
 
 def test_refused_and_not_found_are_word_for_word_the_same() -> None:
     assert (TEMPLATES / "403.html").read_text() == (TEMPLATES / "404.html").read_text()
+
+
+def test_a_long_name_stands_in_the_circle_as_initials() -> None:
+    """The title and the lists keep the whole name."""
+    rings = [{"title": "Thuis", "people": []}]
+    assert ">Sami</text>" in ui.circle(rings, "Sami")
+    drawn = ui.circle(rings, "Charlotte")
+    assert ">Charlotte</text>" not in drawn
+    assert "Charlotte staat in het midden" in drawn

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import Max, QuerySet
 
-from rondom.audit.models import AuditEvent
+from rondom.audit.models import AuditEvent, AuditHead
 
 VIEWED = "dossier.viewed"
 
@@ -25,6 +25,11 @@ def looks(dossier_ids: list[int], *, since: dt.datetime) -> QuerySet[AuditEvent]
     return AuditEvent.objects.filter(dossier_id__in=dossier_ids, name=VIEWED, at__gte=since).order_by(
         "-at", "-seq"
     )
+
+
+def length_of_stream(name: str) -> int:
+    """How many rows it has; grows with every one. One query."""
+    return AuditHead.objects.filter(pk=name).values_list("seq", flat=True).first() or 0
 
 
 def stream(name: str) -> QuerySet[AuditEvent]:

@@ -15,7 +15,7 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         for app in apps.get_app_configs():
             if app.name.startswith("rondom."):
-                for socket in ("facts", "notices", "retention", "checks"):
+                for socket in ("facts", "notices", "retention", "checks", "meeting_papers"):
                     if app.name != "rondom.core" and find_spec(f"{app.name}.{socket}"):
                         import_module(f"{app.name}.{socket}")
         dossiers = apps.get_app_config("dossiers")  # the signal comes per app, when every table is there

@@ -36,7 +36,9 @@ INSTALLED_APPS = [
     "rondom.moving",
     "rondom.meetings",
     "rondom.plans",
+    "rondom.documents",
     "rondom.safeguarding",
+    "rondom.reports",
     "rondom.integrations.oso",
     "rondom.integrations.pupil_lists",
     "rondom.integrations.youth_index",
@@ -143,6 +145,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "10/15m/user",
     "reauthenticate": "10/15m/user",
     "invitation": "20/15m/ip",
+    "calendar_feed": "20/15m/ip",
 }
 ACCOUNT_USER_DISPLAY = "rondom.people.queries.display_name"
 ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out: schools share computers
@@ -244,6 +247,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 CLAMAV_SOCKET = env_text("RONDOM_CLAMAV_SOCKET", "")
 PDF_FONT_FOLDER = env_text("RONDOM_PDF_FONT_FOLDER", "")
+HOUSE_STYLE_FOLDER = env_text(
+    "RONDOM_HOUSE_STYLE_FOLDER", ""
+)  # <region>/style.yaml and logo.png, for documents
 UPLOAD_MAX_BYTES = env_int("RONDOM_UPLOAD_MAX_MB", 25) * 1024 * 1024
 
 EMAIL_BACKEND = "django.core.mail.backends." + ("filebased" if DEMO else "smtp") + ".EmailBackend"

@@ -16,10 +16,12 @@ from rondom.dossiers import reminders as action_reminders
 from rondom.files import jobs as file_jobs
 from rondom.integrations.youth_index import jobs as youth_index_jobs
 from rondom.keeping.running import run_at_night
-from rondom.meetings import mailing
+from rondom.meetings import freezing, mailing, poll_mailing
+from rondom.meetings.operations.packs import forget_old_packs
 from rondom.moving import jobs as moving_jobs
 from rondom.notifications.jobs import Delivery
 from rondom.people.sessions import forget_ended_sessions
+from rondom.plans import evaluation_reminders
 from rondom.plans import operations as plan_operations
 from rondom.plans import reminders as signature_reminders
 from rondom.safeguarding import reminders as term_reminders
@@ -61,15 +63,19 @@ def periodic_jobs(tasks: TaskRunner) -> list[Job]:
         Job("reap", 30, tasks.reap),
         Job("mail", 1.5, delivery.run),
         Job("calendar invitations", 60, mailing.send_due_invitations),
+        Job("date polls", 600, poll_mailing.look_after_polls),
         Job("files in quarantine", 60, file_jobs.scan_waiting),
         Job("youth index", 2, youth_index_jobs.send_waiting),
         Job("grounds", 600, dossier_jobs.look_after_grounds),
         Job("moves to another school", 600, moving_jobs.carry_out_due),
         Job("action reminders", 600, action_reminders.send_due),
         Job("signature reminders", 600, signature_reminders.send_due),
+        Job("days to look back", 3600, evaluation_reminders.send_due),
         Job("term reminders", 600, term_reminders.send_due),
         Job("retention", 600, run_at_night),
         Job("contributions that are over", 600, plan_operations.expire_contributions),
+        Job("figures of the school year", 3600, freezing.freeze_due),
+        Job("packs of papers", 3600, forget_old_packs),
         Job("prune", 24 * 3600, tasks.prune),
         Job("ended sessions", 24 * 3600, forget_ended_sessions),
     ]

@@ -37,7 +37,7 @@ def next_change_on(pupil: Pupil, *, after: dt.date) -> dt.date | None:
     born_on = pupil.person.born_on
     if born_on is None:
         return None
-    days = (birthday(born_on, rule.from_age) for rule in age_rules().of(pupil.region.slug) if rule.from_age)
+    days = (birthday(born_on, rule.from_age) for rule in age_rules().of(pupil.region.slug))
     return min((day for day in days if day > after), default=None)
 
 

@@ -101,7 +101,7 @@ def family_legal_shares(pupil_ids: Collection[int], *, on: dt.date) -> list[Lega
     return [share for share in legal_shares(pupil_ids, on=on) if share.is_known_to_family(on)]
 
 
-def untold_shares(pupil_ids: Collection[int], *, on: dt.date) -> list[LegalShare]:
+def untold_shares(pupil_ids: Collection[int] | QuerySet[Any], *, on: dt.date) -> list[LegalShare]:
     """Sharing that the parents do not know of and, for now, need not: also when it has ended. One query."""
     rows = LegalShare.objects.filter(
         pupil_id__in=pupil_ids, parents_told_on__isnull=True, tell_before_on__gte=on
@@ -109,10 +109,10 @@ def untold_shares(pupil_ids: Collection[int], *, on: dt.date) -> list[LegalShare
     return list(rows.order_by("pk"))
 
 
-def shares_to_tell(pupil_ids: Collection[int]) -> list[LegalShare]:
-    """Sharing of which the parents must still be told, longest waiting first; also when it has ended. One query."""
+def shares_to_tell(pupil_ids: Collection[int]) -> QuerySet[LegalShare]:
+    """Sharing of which the parents must still be told, longest waiting first; also when it has ended."""
     rows = LegalShare.objects.filter(pupil_id__in=pupil_ids, parents_told_on__isnull=True)
-    return list(rows.select_related("recipient").order_by("tell_before_on", "pk"))
+    return rows.select_related("recipient").order_by("tell_before_on", "pk")
 
 
 def _shares(consents: Iterable[Consent], legal: Iterable[LegalShare]) -> Shares:
@@ -170,11 +170,16 @@ def cut_off_by_school(
 
     The longest one of each organisation and purpose: to ask it again once is enough.
     """
-    rows = Consent.objects.cut_off_by_school(on).filter(pupil_id__in=pupil_ids, dossier_id__in=dossier_ids)
+    rows = all_cut_off_by_school(pupil_ids, on=on).filter(dossier_id__in=dossier_ids)
     found: dict[tuple[int, int, str], Consent] = {}
     for row in rows.select_related("recipient").order_by("-valid_until", "pk"):
         found.setdefault((row.pupil_id, row.recipient_id, row.purpose), row)
     return list(found.values())
+
+
+def all_cut_off_by_school(pupil_ids: Collection[int], *, on: dt.date) -> QuerySet[Consent]:
+    """The same in every dossier of some children."""
+    return Consent.objects.cut_off_by_school(on).filter(pupil_id__in=pupil_ids)
 
 
 def _still_asked(on: dt.date) -> Q:
@@ -240,12 +245,10 @@ def _givers(pupil_ids: Collection[int], on: dt.date) -> QuerySet[ConsentGiver]:
     ).select_related("consent")
 
 
-def missing_givers(pupil_ids: Collection[int], *, on: dt.date) -> list[ConsentGiver]:
-    """Everybody whose yes is missing, longest waiting first. A no and no answer look the same. One query.
+def missing_givers(pupil_ids: Collection[int], *, on: dt.date) -> QuerySet[ConsentGiver]:
+    """Everybody whose yes is missing, longest waiting first. A no and no answer look the same.
 
     Each row carries consent.recipient.
     """
     rows = _givers(pupil_ids, on).exclude(answer=Answer.YES, withdrawn_at__isnull=True)
-    return list(
-        rows.select_related("consent__recipient", "consent__renews").order_by("consent__asked_at", "pk")
-    )
+    return rows.select_related("consent__recipient", "consent__renews").order_by("consent__asked_at", "pk")

@@ -97,13 +97,13 @@ def legal_grounds() -> dict[str, LegalGround]:
     return {ground.code: ground for ground in _load("legal_grounds.yaml", LegalGrounds).grounds}
 
 
-def rule_at(age: int, *, region: str = "") -> AgeRule:
+def rule_at(age: int, *, region: str) -> AgeRule:
     """The rule for an age in whole years."""
     return max(
         (rule for rule in age_rules().of(region) if rule.from_age <= age), key=lambda rule: rule.from_age
     )
 
 
-def pupil_decides_from(*, region: str = "") -> int:
+def pupil_decides_from(*, region: str) -> int:
     """The age from which a pupil's own yes counts."""
     return min(rule.from_age for rule in age_rules().of(region) if rule.pupil)

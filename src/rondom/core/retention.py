@@ -1,6 +1,5 @@
 """Socket: how long an app keeps the personal data of a model, and what ends it."""
 
-import calendar
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from rondom.core.periods import months_later
 
 Rows = QuerySet[Any]
 Words = str | Promise
@@ -138,5 +139,4 @@ def past_term(rule: RetentionRule, *, on: dt.date) -> Rows:
 
 def months_before(day: dt.date, months: int) -> dt.date:
     """The same day some months earlier, or the last of that month when it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return months_later(day, -months)

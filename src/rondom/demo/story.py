@@ -14,7 +14,7 @@ from rondom.dossiers.rights import operations as rights
 from rondom.meetings.operations import plan_meeting
 from rondom.notes.operations import NoteText, raise_signal, write_note
 from rondom.notifications.operations import mark_all_read
-from rondom.plans.operations import goals, opp, picture, signing, writing
+from rondom.plans.operations import goals, hearing, opp, picture, signing, writing
 from rondom.routes import operations as routes
 from rondom.triage import operations as triages
 
@@ -236,9 +236,9 @@ def _lina_picture(demo: Demo, lina: Dossier) -> None:
         picture.add_factor(hanneke, dossier_id=lina.pk, domain="child", kind=kind, text=text)
     picture.add_hypothesis(hanneke, dossier_id=lina.pk, text="Te weinig slaap maakt dat grote opdrachten niet lukken.")  # fmt: skip
     picture.add_need(hanneke, dossier_id=lina.pk, subject="pupil", category="support", text="haar na de les helpt met plannen")  # fmt: skip
-    picture.record_hearing(hanneke, dossier_id=lina.pk, ways=["talk", "drawing"], words="Ik wil niet elke keer uit de klas gehaald worden. Iedereen ziet dat.", heard_on=clock.today())  # fmt: skip
-    picture.tell_influence(hanneke, dossier_id=lina.pk, text="De hulp is nu na het laatste lesuur. Niemand haalt Lina nog uit de les.")  # fmt: skip
-    picture.tell_back(hanneke, dossier_id=lina.pk, told_back_on=clock.today())
+    hearing.record_hearing(hanneke, dossier_id=lina.pk, ways=["talk", "drawing"], words="Ik wil niet elke keer uit de klas gehaald worden. Iedereen ziet dat.", heard_on=clock.today())  # fmt: skip
+    hearing.tell_influence(hanneke, dossier_id=lina.pk, text="De hulp is nu na het laatste lesuur. Niemand haalt Lina nog uit de les.")  # fmt: skip
+    hearing.tell_back(hanneke, dossier_id=lina.pk, told_back_on=clock.today())
 
 
 def _lina_goals(demo: Demo, lina: Dossier) -> None:

@@ -340,7 +340,7 @@ def may_invite_family_member(actor: Actor, dossier: Dossier, *, person_id: int) 
         return steer
     pupil = dossier.pupil
     if person_id == pupil.person_id:
-        return _may_invite_pupil(pupil.age_on(clock.today()))
+        return _may_invite_pupil(pupil.age_on(clock.today()), region=dossier.region.slug)
     guardians = guardians_of(pupil.pk, on=clock.today())
     guardian = next((row for row in guardians if row.person_id == person_id), None)
     if guardian is None:
@@ -353,9 +353,9 @@ def may_invite_family_member(actor: Actor, dossier: Dossier, *, person_id: int) 
     return ALLOWED
 
 
-def _may_invite_pupil(age: int | None) -> Decision:
+def _may_invite_pupil(age: int | None, *, region: str) -> Decision:
     """From the age at which a pupil's own yes counts; a birth date that is not known is no yes."""
-    from_age = pupil_decides_from()
+    from_age = pupil_decides_from(region=region)
     if age is None or age < from_age:
         return refuse(
             "invitation.too_young",

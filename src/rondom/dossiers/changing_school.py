@@ -4,15 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from rondom.consent import operations as consent
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.second_lock import as_system
-from rondom.dossiers.events import BatonAccepted, ParticipantAdded, ParticipantLeft
+from rondom.dossiers.circle import TOOK_OVER, enter, leave
+from rondom.dossiers.events import BatonAccepted
 from rondom.dossiers.models import Baton, Dossier, Handover, Participant
-from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, HandoverAnswer
+from rondom.dossiers.terms import HandoverAnswer
 from rondom.events.record import happened
 
 
@@ -53,22 +53,13 @@ def _enter(actor: Actor, dossier: Dossier, to: NewSchool) -> None:
     )
     if running.filter(organisation_id=to.school_id).exists():
         return
-    row = Participant.objects.create(
-        region_id=dossier.region_id,
-        dossier=dossier,
+    enter(
+        actor,
+        dossier,
         person_id=to.person_id,
         organisation_id=to.school_id,
         capacity=to.role,
-        categories=sorted(CATEGORIES_BY_CAPACITY[to.role]),
-        reason=_("nam de overstap aan"),
-        added_by_id=actor.person_id or None,
-        valid_from=clock.today(),
-    )
-    happened(
-        ParticipantAdded(
-            **_about(dossier), participant_id=row.pk, person_id=row.person_id, capacity=row.capacity
-        ),
-        by=actor,
+        reason=TOOK_OVER,
     )
 
 
@@ -96,10 +87,13 @@ def _pass_baton(actor: Actor, dossier: Dossier, to: NewSchool, *, from_school_id
     )
     baton.holder_id, baton.organisation_id, baton.since_on = to.person_id, to.school_id, clock.today()
     baton.save(update_fields=["holder", "organisation", "since_on"])
-    happened(
-        BatonAccepted(**_about(dossier), handover_id=handover.pk, from_person_id=handover.from_person_id),
-        by=actor,
+    event = BatonAccepted(
+        dossier_id=dossier.pk,
+        region_id=dossier.region_id,
+        handover_id=handover.pk,
+        from_person_id=handover.from_person_id,
     )
+    happened(event, by=actor)
 
 
 def _leave(actor: Actor, dossier: Dossier, *, from_school_id: int) -> None:
@@ -107,15 +101,5 @@ def _leave(actor: Actor, dossier: Dossier, *, from_school_id: int) -> None:
     baton = Baton.objects.get(pk=dossier.baton_id)
     rows = Participant.objects.running_on(clock.today()).select_for_update(of=("self",))
     for row in rows.filter(dossier=dossier, organisation_id=from_school_id).order_by("pk"):
-        if baton.is_held_by(row.person_id, row.organisation_id, row.capacity):
-            continue
-        row.valid_until = max(clock.today(), row.valid_from)
-        row.save(update_fields=["valid_until"])
-        event = ParticipantLeft(
-            **_about(dossier), participant_id=row.pk, person_id=row.person_id, capacity=row.capacity
-        )
-        happened(event, by=actor)
-
-
-def _about(dossier: Dossier) -> dict[str, int]:
-    return {"dossier_id": dossier.pk, "region_id": dossier.region_id}
+        if not baton.is_held_by(row.person_id, row.organisation_id, row.capacity):
+            leave(actor, row)

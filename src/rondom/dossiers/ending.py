@@ -11,7 +11,8 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.core.second_lock import as_system
-from rondom.dossiers.events import ParticipantEnds, ParticipantLeft
+from rondom.dossiers.circle import about, leave
+from rondom.dossiers.events import ParticipantEnds
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.terms import EndsWith
 from rondom.events.record import happened
@@ -30,14 +31,7 @@ def end_with_meeting(actor: Actor, *, dossier_id: int, meeting_id: int) -> list[
     for row in ended:
         row.valid_until = tomorrow
         row.save(update_fields=["valid_until"])
-        event = ParticipantEnds(
-            dossier_id=row.dossier_id,
-            region_id=row.region_id,
-            participant_id=row.pk,
-            person_id=row.person_id,
-            capacity=row.capacity,
-        )
-        happened(event, by=actor)
+        happened(ParticipantEnds(**about(row)), by=actor)
     return ended
 
 
@@ -64,16 +58,7 @@ def end_organisation(actor: Actor, *, dossier_id: int, organisation_id: int) -> 
     rows = Participant.objects.running_on(today).select_for_update(of=("self",))
     ended = list(rows.filter(dossier=dossier, organisation_id=organisation_id).order_by("pk"))
     for row in ended:
-        row.valid_until = max(today, row.valid_from)
-        row.save(update_fields=["valid_until"])
-        event = ParticipantLeft(
-            dossier_id=dossier.pk,
-            region_id=dossier.region_id,
-            participant_id=row.pk,
-            person_id=row.person_id,
-            capacity=row.capacity,
-        )
-        happened(event, by=actor)
+        leave(actor, row)
     consent.end_consents_for(actor, dossier_id=dossier.pk, recipient_ids=[organisation_id])
     shares = LegalShare.objects.filter(
         dossier_id=dossier.pk, recipient_id=organisation_id, ended_at__isnull=True, valid_until__gt=today

@@ -119,6 +119,30 @@ class ActionDone(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ActionBegun(DossierEvent):
+    name: ClassVar[str] = "action.begun"
+    sentence = _("Iemand is begonnen aan een afspraak")
+    action_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionStaysOpen(DossierEvent):
+    """Its owner was reminded more than once, and it is still not done."""
+
+    name: ClassVar[str] = "action.stays_open"
+    sentence = _("Een afspraak blijft liggen, ook na herinneringen")
+    action_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionStuck(DossierEvent):
+    name: ClassVar[str] = "action.stuck"
+    sentence = _("Een afspraak lukt niet")
+    action_id: int
+    made_by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReminderSent(DossierEvent):
     """about: "consent", "action" or "signature"; item_id: its number."""
 

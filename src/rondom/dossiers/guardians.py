@@ -1,16 +1,13 @@
 """What a change of authority means for a dossier: who is asked, who takes part, who does not any more."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from rondom.consent.operations import ask_new_givers
 from rondom.core import clock
 from rondom.core.actor import Actor
-from rondom.dossiers.access import visible_dossier
-from rondom.dossiers.events import ParticipantAdded, ParticipantLeft
+from rondom.dossiers.circle import enter, leave, relation_words
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier, Participant
-from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY
-from rondom.events.record import happened
 from rondom.families import operations as families
 from rondom.families.access import may_register
 from rondom.families.models import Guardianship
@@ -28,8 +25,7 @@ def set_authority(actor: Actor, *, guardianship_id: int, authority: str, proof: 
 @transaction.atomic
 def add_guardian(actor: Actor, *, dossier_id: int, new: families.NewGuardian) -> Guardianship:
     """Write down one more parent or guardian of the child of a dossier. Errors: Refused, Http404."""
-    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
-    dossier = visible_dossier(actor, dossier_id=dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     may_register(actor, school_id=dossier.school_id).enforce()
     row = families.add_guardian(actor, pupil=dossier.pupil, new=new)
     guardians_changed(actor, pupil_id=dossier.pupil_id)
@@ -58,41 +54,18 @@ def _mend_circle(actor: Actor, dossier: Dossier) -> None:
     deciding = {row.person_id: row for row in guardians if row.authority != Authority.NO}
     for person_id, row in present.items():
         if person_id not in deciding:
-            _leave(actor, dossier, row)
+            leave(actor, row)
     for person_id, guardian in deciding.items() if present else ():
         if person_id not in present:
             _enter(actor, dossier, guardian)
 
 
-def _leave(actor: Actor, dossier: Dossier, row: Participant) -> None:
-    row.valid_until = max(clock.today(), row.valid_from)
-    row.save(update_fields=["valid_until"])
-    event = ParticipantLeft(
-        dossier_id=dossier.pk,
-        region_id=dossier.region_id,
-        participant_id=row.pk,
-        person_id=row.person_id,
-        capacity=row.capacity,
-    )
-    happened(event, by=actor)
-
-
 def _enter(actor: Actor, dossier: Dossier, guardian: Guardianship) -> None:
-    row = Participant.objects.create(
-        region_id=dossier.region_id,
-        dossier=dossier,
+    enter(
+        actor,
+        dossier,
         person_id=guardian.person_id,
+        organisation_id=None,
         capacity=Role.PARENT,
-        categories=sorted(CATEGORIES_BY_CAPACITY[Role.PARENT]),
-        reason=_("%(relation)s, gezag is nagekeken") % {"relation": guardian.get_relation_display()},
-        added_by_id=actor.person_id or None,
-        valid_from=clock.today(),
+        reason=f"{relation_words(guardian)}, gezag is nagekeken",
     )
-    event = ParticipantAdded(
-        dossier_id=dossier.pk,
-        region_id=dossier.region_id,
-        participant_id=row.pk,
-        person_id=row.person_id,
-        capacity=str(row.capacity),
-    )
-    happened(event, by=actor)

@@ -18,11 +18,10 @@ from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.core.second_lock import as_system
 from rondom.dossiers.access import may_ask_consent
-from rondom.dossiers.events import ParticipantAdded
+from rondom.dossiers.circle import enter
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.operations import end_participation
 from rondom.dossiers.terms import SCHOOL_CAPACITIES, EndsWith
-from rondom.events.record import happened
 from rondom.people.models import Membership
 from rondom.people.terms import GUEST_ROLES, OrganisationKind, Role
 
@@ -80,28 +79,16 @@ def add_guest(
 def _enter(
     actor: Actor, dossier: Dossier, member: Membership, reason: str, valid_until: dt.date
 ) -> Participant:
-    row = Participant.objects.create(
-        region_id=dossier.region_id,
-        dossier=dossier,
+    return enter(
+        actor,
+        dossier,
         person_id=member.person_id,
         organisation_id=member.organisation_id,
         capacity=Role.SECOND_SCHOOL,
-        categories=[],
         reason=reason,
-        added_by_id=actor.person_id,
-        valid_from=clock.today(),
         valid_until=valid_until,
         ends_with=EndsWith.DATE,
     )
-    event = ParticipantAdded(
-        dossier_id=dossier.pk,
-        region_id=dossier.region_id,
-        participant_id=row.pk,
-        person_id=row.person_id,
-        capacity=row.capacity,
-    )
-    happened(event, by=actor)
-    return row
 
 
 @transaction.atomic

@@ -46,10 +46,11 @@ SHARING = (
     "meeting.planned",
     "meeting.invitee_added",
     "meeting.invitee_removed",
+    "meeting.papers_released",
     "dossier.copied",
 )
 ANSWERS = ("consent.answered", "consent.recorded", "consent.withdrawn")
-DOWNLOADS = ("paper", "scan", "attachment")
+DOWNLOADS = ("paper", "scan", "attachment", "meeting_paper", "pack")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,11 @@ class Look:
 
 def events_for(dossier_id: int, viewer: Actor) -> QuerySet[AuditEvent]:
     """The timeline as one viewer may see it: never who answered a question about consent, but for oneself."""
-    rows = timeline(dossier_id).exclude(Q(name__in=ONLY_OWN) & ~Q(person_id=viewer.person_id))
-    return rows.exclude(_hidden_from(viewer, dossier_id))
+    return _without_answers(dossier_id, viewer).exclude(_hidden_from(viewer, dossier_id))
+
+
+def _without_answers(dossier_id: int, viewer: Actor) -> QuerySet[AuditEvent]:
+    return timeline(dossier_id).exclude(Q(name__in=ONLY_OWN) & ~Q(person_id=viewer.person_id))
 
 
 def sharing_for(dossier_id: int, viewer_id: int) -> QuerySet[AuditEvent]:
@@ -93,32 +97,22 @@ def _hidden_from(viewer: Actor, dossier_id: int) -> Q:
     return hidden_rows([dossier_id], on=clock.today()) if viewer.is_family else Q(pk__in=[])
 
 
-def figures(dossier_id: int, viewer: Actor, *, since: dt.datetime) -> tuple[int, int]:
-    """(events in the timeline of the viewer, looks of everybody since a moment). One query; two for the family."""
-    hidden = Q(name=VIEWED) | (Q(name__in=ONLY_OWN) & ~Q(person_id=viewer.person_id))
-    rows = AuditEvent.objects.filter(dossier_id=dossier_id).exclude(_hidden_from(viewer, dossier_id))
-    found = rows.aggregate(
-        events=Count("pk", filter=~hidden), looks=Count("pk", filter=Q(name=VIEWED, at__gte=since))
-    )
-    return found["events"], found["looks"]
-
-
 def newest_events(
     dossier_id: int, viewer: Actor, *, since: dt.datetime, count: int
 ) -> tuple[list[AuditEvent], int, int]:
     """(the newest events for a viewer, how many there are, looks of everybody since a moment).
 
-    One query; for the family more.
+    One query; for the family one more.
     """
+    hidden = _hidden_from(viewer, dossier_id)
     looked = AuditEvent.objects.filter(dossier_id=dossier_id, name=VIEWED, at__gte=since).order_by()
-    looked = looked.exclude(_hidden_from(viewer, dossier_id))
+    looked = looked.exclude(hidden)
     looked_count = looked.values("dossier_id").annotate(count=Count("pk")).values("count")
-    rows = events_for(dossier_id, viewer).annotate(
-        event_count=Window(Count("pk")), look_count=Coalesce(Subquery(looked_count), 0)
-    )
+    rows = _without_answers(dossier_id, viewer).exclude(hidden)
+    rows = rows.annotate(event_count=Window(Count("pk")), look_count=Coalesce(Subquery(looked_count), 0))
     events = list(rows[:count])
     if not events:
-        return [], *figures(dossier_id, viewer, since=since)
+        return [], 0, looked.count()
     return [*events], events[0].event_count, events[0].look_count
 
 

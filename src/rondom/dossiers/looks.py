@@ -45,7 +45,7 @@ def days_of_looks(
 
 
 def named_days(rows: Collection[Mapping[str, Any]]) -> list[DayOfLooks]:
-    """Rows of days_of_looks with names and parts. Four queries."""
+    """Rows of days_of_looks with names and parts. Five queries."""
     if not rows:
         return []
     parts = _parts(rows)
@@ -101,7 +101,7 @@ class Former:
 
 
 def former_people(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, list[Former]]:
-    """Per dossier, who left last first; nobody of whom the parents must still be told. Three queries."""
+    """Per dossier, who left last first; nobody of whom the parents must still be told. Two queries."""
     rows = Participant.objects.filter(dossier_id__in=dossier_ids, valid_until__lte=on)
     rows = rows.exclude(hidden_parts(dossier_ids, on=on))
     found: dict[int, list[Former]] = {dossier_id: [] for dossier_id in dossier_ids}

@@ -21,6 +21,8 @@ from rondom.dossiers.events import (
     ActionDone,
     ActionHanded,
     ActionMade,
+    ActionStaysOpen,
+    ActionStuck,
     BatonAccepted,
     BatonOffered,
     BatonRefused,
@@ -43,7 +45,7 @@ from rondom.dossiers.telling import may_be_told
 decides_who_may_be_told(may_be_told)
 
 
-def of_the_action(event: ActionMade | ActionDone | ActionHanded) -> str:
+def of_the_action(event: ActionMade | ActionDone | ActionHanded | ActionStuck) -> str:
     return Action.objects.values_list("category", flat=True).get(pk=event.action_id)
 
 
@@ -83,9 +85,19 @@ def the_maker(event: ActionDone) -> list[int]:
     return [event.made_by_id]
 
 
+@tell(ActionStuck, template="action_stuck", category=of_the_action)
+def the_maker_and_the_coordinator(event: ActionStuck) -> list[int]:
+    return sorted({event.made_by_id, queries.coordinator_id(event.dossier_id)})
+
+
 @tell(ReminderSent, template="reminder_sent", urgent=True, kind=QUESTION, category="")
 def the_reminded(event: ReminderSent) -> list[int]:
     return [event.person_id]
+
+
+@tell(ActionStaysOpen, template="action_stays_open")
+def the_one_with_the_regie(event: ActionStaysOpen) -> list[int]:
+    return [queries.coordinator_id(event.dossier_id)]
 
 
 @tell(ActionHanded, template="action_made", category=of_the_action)
@@ -106,12 +118,16 @@ def the_coordinator(event: ConsentAnswered) -> list[int]:
     return [queries.coordinator_id(event.dossier_id)] if whole else []
 
 
-@tell(ConsentWithdrawn, template="consent_withdrawn", urgent=True, category="")
-def coordinator_and_recipient(event: ConsentWithdrawn) -> list[int]:
+def _coordinator_and_recipient(event: ConsentWithdrawn | ConsentEnded) -> list[int]:
     at_recipient = Participant.objects.running_on(clock.today()).filter(
         dossier_id=event.dossier_id, organisation_id=event.organisation_id
     )
     return [queries.coordinator_id(event.dossier_id), *at_recipient.values_list("person_id", flat=True)]
+
+
+@tell(ConsentWithdrawn, template="consent_withdrawn", urgent=True, category="")
+def who_shared(event: ConsentWithdrawn) -> list[int]:
+    return _coordinator_and_recipient(event)
 
 
 @tell(StatementAdded, template="statement_added")
@@ -155,10 +171,7 @@ def at_the_recipient(event: ConsentEnded) -> list[int]:
     """The yes to a move ends with the move, of which everybody hears."""
     if Consent.objects.filter(pk=event.consent_id, purpose=Purpose.MOVE).exists():
         return []
-    at_recipient = Participant.objects.running_on(clock.today()).filter(
-        dossier_id=event.dossier_id, organisation_id=event.organisation_id
-    )
-    return [queries.coordinator_id(event.dossier_id), *at_recipient.values_list("person_id", flat=True)]
+    return _coordinator_and_recipient(event)
 
 
 @tell(LegalShareEnded, template="legal_share")

@@ -14,7 +14,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
 from rondom.core.second_lock import as_system
-from rondom.dossiers import access
+from rondom.dossiers import access, circle
 from rondom.dossiers.events import (
     ActionDone,
     ActionMade,
@@ -22,12 +22,11 @@ from rondom.dossiers.events import (
     BatonOffered,
     BatonRefused,
     DossierOpened,
-    ParticipantAdded,
-    ParticipantLeft,
     ReminderSent,
 )
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Action, Baton, Dossier, Handover, Participant
-from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, EndsWith, HandoverAnswer
+from rondom.dossiers.terms import EndsWith, HandoverAnswer
 from rondom.dossiers.untold import may_own
 from rondom.events.record import happened
 from rondom.families.models import Enrolment, Pupil
@@ -59,13 +58,13 @@ def open_dossier(actor: Actor, *, pupil_id: int) -> Dossier:
         opened_on=clock.today(),
     )
     happened(DossierOpened(**_about(dossier)), by=actor)
-    _enter(actor, dossier, actor.person_id, actor.organisation_id, actor.role, _("opende het dossier"))
+    _enter(actor, dossier, actor.person_id, actor.organisation_id, actor.role, circle.OPENED)
     holder = dossier.baton
     if holder.holder_id != actor.person_id:
         role = Membership.objects.filter(
             person_id=holder.holder_id, organisation_id=holder.organisation_id, role__in=COORDINATING_ROLES
         ).values_list("role", flat=True)[0]
-        _enter(actor, dossier, holder.holder_id, holder.organisation_id, role, _("coördinator van het gezin"))
+        _enter(actor, dossier, holder.holder_id, holder.organisation_id, role, circle.HAS_REGIE)
     return dossier
 
 
@@ -108,7 +107,7 @@ def add_participant(
     meeting_id: he comes for that meeting only (meetings.operations.add_for_meeting has looked at it).
     Errors: Refused, Membership.DoesNotExist.
     """
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     member = Membership.objects.running_on(clock.today()).get(pk=membership_id, region_id=dossier.region_id)
     access.may_add_member(actor, dossier, member).enforce()
     if valid_until and valid_until <= clock.today():
@@ -126,7 +125,7 @@ def add_participant(
 @transaction.atomic
 def bring_in_parents(actor: Actor, *, dossier_id: int) -> list[Participant]:
     """Put everybody with authority, and the pupil, in the circle. Errors: Refused when there is nobody."""
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     access.takes_part(actor, dossier).enforce()
     guardians = deciding_guardians(dossier.pupil_id, on=clock.today())
     if not guardians:
@@ -135,12 +134,12 @@ def bring_in_parents(actor: Actor, *, dossier_id: int) -> list[Participant]:
             _("Er staat nog geen ouder met gezag bij dit kind. Vul eerst de ouders in."),
         ).enforce()
     entered = [
-        _enter(actor, dossier, row.person_id, None, Role.PARENT, row.get_relation_display())
+        _enter(actor, dossier, row.person_id, None, Role.PARENT, circle.relation_words(row))
         for row in guardians
     ]
     return [
         *entered,
-        _enter(actor, dossier, dossier.pupil.person_id, None, Role.PUPIL, _("over wie het gaat")),
+        _enter(actor, dossier, dossier.pupil.person_id, None, Role.PUPIL, circle.IS_THE_CHILD),
     ]
 
 
@@ -151,39 +150,28 @@ def _enter(
     organisation_id: int | None,
     capacity: str,
     reason: str,
-    *,
-    categories: Collection[str] | None = None,
-    **period: Any,
+    **more: Any,
 ) -> Participant:
     """Somebody who is in the circle already stays as he is. The caller has locked the dossier."""
     running = Participant.objects.running_on(clock.today())
     present = running.filter(dossier=dossier, person_id=person_id, capacity=capacity).first()
     if present:
         return present
-    most = CATEGORIES_BY_CAPACITY.get(capacity, frozenset())
-    row = Participant.objects.create(
-        region_id=dossier.region_id,
-        dossier=dossier,
+    return circle.enter(
+        actor,
+        dossier,
         person_id=person_id,
         organisation_id=organisation_id,
         capacity=capacity,
-        categories=sorted(most & frozenset(categories) if categories is not None else most),
         reason=reason,
-        added_by_id=actor.person_id or None,
-        valid_from=clock.today(),
-        **period,
+        **more,
     )
-    event = ParticipantAdded(
-        **_about(dossier), participant_id=row.pk, person_id=person_id, capacity=str(capacity)
-    )
-    happened(event, by=actor)
-    return row
 
 
 @transaction.atomic
 def end_participation(actor: Actor, *, dossier_id: int, participant_id: int) -> None:
     """From tomorrow's first request on, and today already, somebody does not take part any more."""
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     running = Participant.objects.running_on(clock.today()).select_for_update()
     row = running.get(pk=participant_id, dossier=dossier)
     if row.person_id != actor.person_id:
@@ -194,14 +182,7 @@ def end_participation(actor: Actor, *, dossier_id: int, participant_id: int) -> 
         ).enforce()
     if row.capacity in (Role.PARENT, Role.PUPIL):
         refuse("participant.is_family", _("Ouders en kind horen er altijd bij.")).enforce()
-    row.valid_until = max(clock.today(), row.valid_from)
-    row.save(update_fields=["valid_until"])
-    happened(
-        ParticipantLeft(
-            **_about(dossier), participant_id=row.pk, person_id=row.person_id, capacity=row.capacity
-        ),
-        by=actor,
-    )
+    circle.leave(actor, row)
 
 
 @transaction.atomic
@@ -216,7 +197,7 @@ def ask_consent(
     explanation: str = "",
 ) -> Consent:
     """Ask the family whether an organisation may take part. membership_id: who would come, and in which role."""
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     member = Membership.objects.running_on(clock.today()).get(pk=membership_id, region_id=dossier.region_id)
     access.may_ask_consent(actor, dossier, recipient_id=member.organisation_id).enforce()
     return consent.ask_consent(
@@ -235,7 +216,7 @@ def ask_consent(
 @transaction.atomic
 def offer_baton(actor: Actor, *, dossier_id: int, participant_id: int) -> Handover:
     """Offer the regie to somebody in the circle. The holder stays responsible until it is accepted."""
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     access.may_offer_baton(actor, dossier).enforce()
     to = Participant.objects.running_on(clock.today()).filter(pk=participant_id, dossier=dossier).first()
     access.may_receive_baton(to, dossier).enforce()
@@ -255,7 +236,7 @@ def offer_baton(actor: Actor, *, dossier_id: int, participant_id: int) -> Handov
 @transaction.atomic
 def accept_baton(actor: Actor, *, dossier_id: int, handover_id: int) -> None:
     """Take the regie. From this moment the actor is the one coordinator of the family."""
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     handover = _open_handover(dossier, handover_id)
     access.may_answer_handover(actor, handover).enforce()
     access.acts_in_the_open(dossier).enforce()
@@ -273,7 +254,7 @@ def accept_baton(actor: Actor, *, dossier_id: int, handover_id: int) -> None:
 @transaction.atomic
 def refuse_baton(actor: Actor, *, dossier_id: int, handover_id: int, reason: str) -> None:
     """Do not take the regie; a reason is needed. Errors: Refused."""
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     handover = _open_handover(dossier, handover_id)
     access.may_answer_handover(actor, handover).enforce()
     if not reason.strip():
@@ -309,7 +290,7 @@ def make_action(
 
     Errors: Refused when the owner is not in the circle or the day has passed.
     """
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     access.takes_part(actor, dossier).enforce()
     may_own(dossier, owner_id, code="action.owner_not_around").enforce()
     if due_on < clock.today():
@@ -353,7 +334,7 @@ def remind(actor: Actor, *, dossier_id: int, about: str, item_id: int) -> None:
     about: "action" or "consent"; item_id: number of the action, or of the giver. A no and no answer are
     treated alike, so that nobody learns of a refusal. Errors: Refused, Http404.
     """
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     row = (
         _action_to_remind(actor, dossier, item_id)
         if about == "action"
@@ -386,12 +367,6 @@ def _giver_to_remind(dossier: Dossier, giver_id: int) -> ConsentGiver | None:
     rows = ConsentGiver.objects.filter(consent__pupil_id=dossier.pupil_id, consent__ended_at__isnull=True)
     giver = rows.filter(pk=giver_id).first()
     return None if giver is None or giver.says_yes else giver
-
-
-def _locked(actor: Actor, dossier_id: int) -> Dossier:
-    """Lock the row, so that two acts in one dossier come one after the other. Errors: Http404."""
-    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
-    return access.visible_dossier(actor, dossier_id=dossier_id)
 
 
 def _about(dossier: Dossier) -> dict[str, int]:

@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from rondom.audit.models import AuditEvent
-from rondom.consent.models import Consent
 from rondom.consent.queries import Shares, organisations_with_ground, shared_with, shares_of
 from rondom.consent.terms import Category
 from rondom.core.actor import Actor
@@ -22,6 +21,7 @@ from rondom.families.models import Enrolment, Guardianship, Pupil
 from rondom.families.queries import pupils_at
 from rondom.families.terms import Authority
 from rondom.people.models import Membership
+from rondom.people.queries import has_every_word
 from rondom.people.terms import COORDINATING_ROLES, FAMILY_ROLES
 
 ROUTE_ENDED = "route.ended"  # the event: routes are above this app
@@ -48,14 +48,7 @@ def closed_dossiers(actor: Actor, *, on: dt.date) -> QuerySet[Dossier]:
 
 def search_dossiers(actor: Actor, words: str, *, on: dt.date) -> list[Dossier]:
     """Dossiers the actor may see whose child has every word in its name; at most 20."""
-    rows = my_dossiers(actor, on=on)
-    for word in words.split()[:5]:
-        rows = rows.filter(
-            Q(pupil__person__call_name__icontains=word)
-            | Q(pupil__person__prefix__icontains=word)
-            | Q(pupil__person__last_name__icontains=word)
-        )
-    return list(rows[:20])
+    return list(my_dossiers(actor, on=on).filter(has_every_word(words, person="pupil__person"))[:20])
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,21 +229,20 @@ def open_handover(dossier: Dossier) -> Handover | None:
     )
 
 
-def handovers_of(actor: Actor) -> list[Handover]:
-    """Open offers of the regie: to the actor, and by the actor, in a hat that may have it. At most one query."""
+def handovers_of(actor: Actor) -> QuerySet[Handover]:
+    """Open offers of the regie: to the actor, and by the actor, in a hat that may have it."""
     if actor.role not in COORDINATING_ROLES:
-        return []
+        return Handover.objects.none()
     to_me = Q(to_person_id=actor.person_id, to_organisation_id=actor.organisation_id)
     by_me = Q(from_person_id=actor.person_id, baton__organisation_id=actor.organisation_id)
     rows = Handover.objects.filter(to_me | by_me, answer="")
-    return list(rows.select_related("from_person", "to_person").order_by("offered_at", "pk"))
+    return rows.select_related("from_person", "to_person").order_by("offered_at", "pk")
 
 
 def work_dossiers(actor: Actor, *, on: dt.date) -> list[Dossier]:
     """My open dossiers, by name of the child; none that is open in an emergency only. One query.
 
-    Each with the group of the child as `group`, what reviews.reviews_due asks, and whether a change of school ended
-    what the family had agreed to.
+    Each with the group of the child as `group`, and what reviews.reviews_due asks.
     """
     rows = Dossier.objects.taking_part(actor, on=on).open_on(on)
     reviews = AccessReview.objects.filter(dossier=OuterRef("pk")).order_by("-reviewed_at")
@@ -261,7 +253,6 @@ def work_dossiers(actor: Actor, *, on: dt.date) -> list[Dossier]:
             group=group_of_pupil(on=on),
             reviewed_at=Subquery(reviews.values("reviewed_at")[:1]),
             route_ended_at=Subquery(ended.values("at")[:1]),
-            lost_consents=Exists(Consent.objects.cut_off_by_school(on).filter(pupil=OuterRef("pupil"))),
         )
         .order_by(*BY_CHILD)
     )
@@ -334,10 +325,8 @@ def pupils_to_begin(school_id: int, words: str, *, on: dt.date) -> list[Pupil]:
     rows = pupils_at(school_id, on=on).exclude(
         pk__in=Dossier.objects.filter(closed_on__isnull=True).values("pupil_id")
     )
-    for word in words.split()[:5]:
-        rows = rows.filter(Q(person__call_name__icontains=word) | Q(person__last_name__icontains=word))
     with as_system("that a dossier runs, of a pupil of the own school, though one may not see it"):
-        return list(rows[:20])
+        return list(rows.filter(has_every_word(words))[:20])
 
 
 def member_of(region_id: int, membership_id: int, *, on: dt.date) -> Membership | None:

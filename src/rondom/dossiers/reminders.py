@@ -1,23 +1,23 @@
-"""Reminders by the program: of an action, on the day before it is due or when it is late."""
+"""Reminders by the program: of an action, before it is due and when it is late; then the coordinator hears of it."""
 
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from rondom.core import clock
 from rondom.core.actor import system_actor
-from rondom.dossiers.events import ReminderSent
+from rondom.dossiers.events import ActionStaysOpen, ReminderSent
 from rondom.dossiers.models import Action, Dossier
+from rondom.dossiers.rules import reminder_rules
 from rondom.events.record import happened
 
-DAYS_BEFORE = 1
 MORNING = 8  # the program reminds nobody at night
 
 
 def send_due() -> int:
-    """Remind owners of actions that are due tomorrow or late; once for every action."""
+    """Remind owners of actions that are due soon or late: data/reminders.yaml says when, and how often."""
     if timezone.localtime(clock.now()).hour < MORNING:
         return 0
     sent = 0
@@ -27,13 +27,16 @@ def send_due() -> int:
 
 
 def _due_actions() -> QuerySet[Action]:
-    today = clock.today()
+    """Not reminded yet and due soon; or late, and reminded long enough ago."""
+    today, rules = clock.today(), reminder_rules()
+    soon = Q(reminded_on=None, due_on__lte=today + dt.timedelta(days=rules.days_before))
+    again = Q(
+        due_on__lt=today,
+        reminded_on__lte=today - dt.timedelta(days=rules.again_after_days),
+        late_reminders__lt=rules.late_reminders,
+    )
     return Action.objects.filter(
-        done_at=None,
-        reminded_on=None,
-        owner__isnull=False,
-        due_on__lte=today + dt.timedelta(days=DAYS_BEFORE),
-        dossier__in=Dossier.objects.open_on(today),
+        soon | again, done_at=None, owner__isnull=False, dossier__in=Dossier.objects.open_on(today)
     )
 
 
@@ -44,7 +47,8 @@ def _remind_once(action_id: int) -> int:
     if action is None:
         return 0
     action.reminded_on = clock.today()
-    action.save(update_fields=["reminded_on"])
+    action.late_reminders += action.due_on < clock.today()
+    action.save(update_fields=["reminded_on", "late_reminders"])
     event = ReminderSent(
         dossier_id=action.dossier_id,
         region_id=action.region_id,
@@ -53,4 +57,9 @@ def _remind_once(action_id: int) -> int:
         person_id=action.owner_id or 0,
     )
     happened(event, by=system_actor(action.region_id))
+    if action.late_reminders == reminder_rules().late_reminders:
+        stays_open = ActionStaysOpen(
+            dossier_id=action.dossier_id, region_id=action.region_id, action_id=action.pk
+        )
+        happened(stays_open, by=system_actor(action.region_id))
     return 1

@@ -17,6 +17,7 @@ from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.dossiers import access
 from rondom.dossiers.events import AccessReviewed
 from rondom.dossiers.family import circles
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import AccessReview, Dossier, Participant
 from rondom.dossiers.operations import end_participation
 from rondom.dossiers.queries import Around
@@ -95,8 +96,7 @@ def review_access(
 
     Errors: Refused (somebody without an answer, or somebody came or went meanwhile), Http404.
     """
-    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
-    dossier = access.visible_dossier(actor, dossier_id=dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     may_review_access(actor, dossier).enforce()
     keep, stop = set(kept), set(stopped)
     asked = {row.around.participant_id for row in who_may_look(dossier, on=clock.today()) if row.may_stop}

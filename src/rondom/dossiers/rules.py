@@ -37,6 +37,17 @@ class ReviewRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     every_days: int
 
 
+class ReminderRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """See data/reminders.yaml."""
+
+    valid_from: dt.date
+    source: str
+    confirmed: str
+    days_before: int
+    again_after_days: int
+    late_reminders: int
+
+
 class MedicalRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """See data/medical.yaml."""
 
@@ -66,6 +77,11 @@ def independent_rules() -> IndependentRules:
 @cache
 def review_rules() -> ReviewRules:
     return msgspec.convert(YAML(typ="safe", pure=True).load(_DATA / "review.yaml"), ReviewRules)
+
+
+@cache
+def reminder_rules() -> ReminderRules:
+    return msgspec.convert(YAML(typ="safe", pure=True).load(_DATA / "reminders.yaml"), ReminderRules)
 
 
 @cache

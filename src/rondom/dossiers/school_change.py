@@ -17,6 +17,7 @@ from rondom.consent.queries import cut_off_by_school
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers import access
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier
 
 EndedConsent: TypeAlias = Consent
@@ -34,8 +35,7 @@ def to_ask_again(actor: Actor, pupil_ids: Collection[int], *, on: dt.date) -> li
 @transaction.atomic
 def ask_again_at_school(actor: Actor, *, dossier_id: int, consent_id: int) -> Consent:
     """Ask the family once more for what ended by the change of school. Errors: Refused, Http404."""
-    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
-    dossier = access.visible_dossier(actor, dossier_id=dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     old = Consent.objects.filter(pk=consent_id, pupil_id=dossier.pupil_id).first()
     if old is None or not _sees(actor, old.dossier_id):
         raise Http404

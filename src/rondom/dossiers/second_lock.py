@@ -54,6 +54,10 @@ RULES: dict[str, str] = {
     "safeguarding.SafetyEntry": (
         "case_id = ANY(ARRAY(SELECT rondom_safety_cases())) OR author_id = rondom_number('person')"
     ),
+    # Two people are named on it, in the hat of that organisation; what hangs on it goes with it.
+    "safeguarding.SafetyWatch": (
+        "organisation_id = rondom_number('organisation') AND rondom_number('person') IN (keeper_id, scientist_id)"
+    ),
     # Who has the regie, and why somebody did not take it: not for who only reviews an emergency.
     "dossiers.Baton": _DESK_BATON,
     "families.Pupil": f"id = {_KNOWN_PUPILS}",
@@ -207,7 +211,11 @@ BEGIN
             WHEN 'privacy_officer' THEN rondom_number('organisation') IN (school.id, school.board_id)
           END
     UNION
-    SELECT c.dossier_id FROM safeguarding_safetycase c WHERE c.id = ANY(ARRAY(SELECT rondom_safety_cases()));
+    SELECT c.dossier_id FROM safeguarding_safetycase c WHERE c.id = ANY(ARRAY(SELECT rondom_safety_cases()))
+    UNION
+    SELECT w.dossier_id FROM safeguarding_safetywatch w
+    WHERE w.organisation_id = rondom_number('organisation')
+      AND rondom_number('person') IN (w.keeper_id, w.scientist_id);
 END
 $$;
 
@@ -224,9 +232,6 @@ BEGIN
       AND rondom_number('organisation') IN (e.organisation_id, school.id, school.board_id);
 END
 $$;
-
-CREATE OR REPLACE FUNCTION rondom_sees_dossier(wanted bigint) RETURNS boolean
-LANGUAGE sql STABLE AS $$ SELECT wanted = {seen} $$;
 
 CREATE OR REPLACE FUNCTION rondom_pupils_of_seen_dossiers() RETURNS SETOF bigint ROWS 50
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, {schema} SET rondom.system = 'on' AS $$

@@ -16,6 +16,7 @@ from rondom.consent.operations import ParentsKnow, Said
 from rondom.consent.rules import legal_grounds
 from rondom.core.actor import Actor
 from rondom.dossiers import access
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier
 from rondom.people.models import Organisation
 
@@ -39,7 +40,7 @@ def get_giver(dossier: Dossier, giver_id: int) -> AskedGiver:
 @transaction.atomic
 def record_answer(actor: Actor, *, dossier_id: int, giver_id: int, answer: str, said: Said) -> None:
     """Write down what a giver said on paper or by word of mouth. Errors: Refused, Http404."""
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     access.may_record_answer(actor, dossier, get_giver(dossier, giver_id)).enforce()
     consent.record_answer(actor, giver_id=giver_id, answer=answer, said=said)
 
@@ -47,7 +48,7 @@ def record_answer(actor: Actor, *, dossier_id: int, giver_id: int, answer: str, 
 @transaction.atomic
 def record_withdrawal(actor: Actor, *, dossier_id: int, giver_id: int, said: Said) -> None:
     """Write down that a giver took his yes back. Works on the next request. Errors: Refused, Http404."""
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     access.may_record_answer(actor, dossier, get_giver(dossier, giver_id)).enforce()
     consent.record_withdrawal(actor, giver_id=giver_id, said=said)
 
@@ -65,7 +66,7 @@ def share_by_law(
     parents: ParentsKnow,
 ) -> LegalShare:
     """Decide to share without consent. Errors: Refused, Http404 for a ground or organisation that is not there."""
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     recipient = Organisation.objects.filter(pk=recipient_id, regions=dossier.region_id).first()
     if recipient is None or ground not in legal_grounds():
         raise Http404
@@ -86,7 +87,7 @@ def share_by_law(
 @transaction.atomic
 def end_legal_share(actor: Actor, *, dossier_id: int, share_id: int) -> None:
     """Stop sharing by law before its end. Errors: Refused, Http404."""
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     share = get_share(dossier, share_id)
     access.may_look_after_share(actor, dossier, share).enforce()
     consent.end_legal_share(actor, share_id=share.pk)
@@ -95,7 +96,7 @@ def end_legal_share(actor: Actor, *, dossier_id: int, share_id: int) -> None:
 @transaction.atomic
 def tell_parents(actor: Actor, *, dossier_id: int, share_id: int, told_on: dt.date) -> None:
     """Write down that the parents were told of sharing by law. Errors: Refused, Http404."""
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     share = get_share(dossier, share_id)
     access.may_look_after_share(actor, dossier, share).enforce()
     consent.tell_parents(actor, share_id=share.pk, told_on=told_on)
@@ -109,9 +110,3 @@ def get_share(dossier: Dossier, share_id: int) -> LegalShare:
     if share is None:
         raise Http404
     return share
-
-
-def _locked(actor: Actor, dossier_id: int) -> Dossier:
-    """Lock the row, so that two acts in one dossier come one after the other. Errors: Http404."""
-    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
-    return access.visible_dossier(actor, dossier_id=dossier_id)

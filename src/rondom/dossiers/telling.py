@@ -6,12 +6,13 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers.access import visible_dossier
 from rondom.families.queries import hats_of
-from rondom.people.terms import Role
 
 
 def may_be_told(person_id: int, dossier_id: int, category: str) -> bool:
     """Not by emergency access: that is for looking, once."""
-    return any(_sees(actor, dossier_id, category) for actor in _actors(person_id))
+    professional, family = hats_of(person_id, on=clock.today())
+    actors = [hat.worn_by(person_id) for hat in professional] + [hat.worn_by(person_id) for hat in family]
+    return any(_sees(actor, dossier_id, category) for actor in actors)
 
 
 def _sees(actor: Actor, dossier_id: int, category: str) -> bool:
@@ -20,20 +21,3 @@ def _sees(actor: Actor, dossier_id: int, category: str) -> bool:
     except Http404:
         return False
     return not dossier.in_emergency and category in dossier.categories
-
-
-def _actors(person_id: int) -> list[Actor]:
-    professional, family = hats_of(person_id, on=clock.today())
-    working = [
-        Actor(
-            person_id=person_id,
-            role=hat.role,
-            region_id=hat.region_id,
-            organisation_id=hat.organisation_id,
-            membership_id=hat.membership_id,
-        )
-        for hat in professional
-    ]
-    return working + [
-        Actor(person_id=person_id, role=Role(hat.value), region_id=hat.region_id) for hat in family
-    ]

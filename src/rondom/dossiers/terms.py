@@ -31,6 +31,13 @@ class HandoverAnswer(TextChoices):
     TAKEN_BACK = "taken_back", _("teruggenomen")
 
 
+class Going(TextChoices):
+    """How an agreement goes, says who does it. Done stands on the action itself."""
+
+    BEGUN = "begun", _("begonnen")
+    STUCK = "stuck", _("lukt niet")
+
+
 class EndsWith(TextChoices):
     """Why somebody takes part for a time. Empty: until somebody stops it."""
 

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Collection
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from rondom.consent.models import LegalShare
@@ -16,8 +17,8 @@ from rondom.people.terms import GUEST_ROLES
 
 
 def hidden_rows(dossier_ids: Collection[int], *, on: dt.date) -> Q:
-    """Rows of the log to leave out for the family. Two queries when there is nothing to hide."""
-    pupils = list(Dossier.objects.filter(pk__in=dossier_ids).values_list("pupil_id", flat=True))
+    """Rows of the log to leave out for the family. One query when there is nothing to hide."""
+    pupils = Dossier.objects.filter(pk__in=dossier_ids).values("pupil_id")
     hidden = Q(pk__in=[])
     for share in untold_shares(pupils, on=on):
         hidden |= Q(name__startswith="legal_share.", payload__share_id=share.pk)
@@ -35,7 +36,7 @@ def hidden_participants(pupil_id: int, *, on: dt.date) -> frozenset[int]:
     return _hidden_participants([pupil_id], on=on)
 
 
-def _hidden_participants(pupil_ids: Collection[int], *, on: dt.date) -> frozenset[int]:
+def _hidden_participants(pupil_ids: Collection[int] | QuerySet[Any], *, on: dt.date) -> frozenset[int]:
     return frozenset(
         row.pk
         for share in untold_shares(pupil_ids, on=on)
@@ -45,8 +46,8 @@ def _hidden_participants(pupil_ids: Collection[int], *, on: dt.date) -> frozense
 
 
 def hidden_parts(dossier_ids: Collection[int], *, on: dt.date) -> Q:
-    """Rows of the circle to leave out for the family. Two queries when there is nothing to hide."""
-    pupils = list(Dossier.objects.filter(pk__in=dossier_ids).values_list("pupil_id", flat=True))
+    """Rows of the circle to leave out for the family. One query when there is nothing to hide."""
+    pupils = Dossier.objects.filter(pk__in=dossier_ids).values("pupil_id")
     return Q(pk__in=_hidden_participants(pupils, on=on))
 
 

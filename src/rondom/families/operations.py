@@ -88,9 +88,7 @@ def _enrol(pupil: Pupil, school_id: int, group: str, day: dt.date) -> None:
 
 
 @transaction.atomic
-def change_school(
-    actor: Actor, *, pupil: Pupil, school_id: int, region_id: int, on: dt.date, group: str = ""
-) -> Enrolment:
+def change_school(actor: Actor, *, pupil: Pupil, school_id: int, region_id: int, on: dt.date) -> Enrolment:
     """The pupil leaves the school where he is, and is at another one from a day on. The caller has asked the policy.
 
     A pupil who came to the old school on that day or later leaves it the day after he came.
@@ -100,9 +98,7 @@ def change_school(
         on = max(on, old.valid_from + dt.timedelta(days=1))
         old.valid_until = on
         old.save(update_fields=["valid_until"])
-    new = Enrolment.objects.create(
-        region_id=region_id, pupil=pupil, school_id=school_id, group=group, valid_from=on
-    )
+    new = Enrolment.objects.create(region_id=region_id, pupil=pupil, school_id=school_id, valid_from=on)
     happened(
         SchoolChanged(pupil_id=pupil.pk, from_school_id=old.school_id if old else None, school_id=school_id),
         by=actor,

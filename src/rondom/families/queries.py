@@ -12,6 +12,7 @@ from rondom.families.models import Enrolment, Guardianship, Household, Pupil
 from rondom.families.terms import Authority
 from rondom.people.models import Person
 from rondom.people.queries import Hat, HatRow, hat_rows, hats_in
+from rondom.people.terms import Role
 
 
 def guardians_of(pupil_id: int, *, on: dt.date) -> list[Guardianship]:
@@ -30,6 +31,11 @@ class FamilyHat:
 
     value: str
     region_id: int
+
+    def worn_by(self, person_id: int, *, account_id: int | None = None) -> Actor:
+        return Actor(
+            person_id=person_id, role=Role(self.value), region_id=self.region_id, account_id=account_id
+        )
 
 
 def hats_of(person_id: int, *, on: dt.date) -> tuple[list[Hat], list[FamilyHat]]:

@@ -11,10 +11,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from rondom.core.decision import refuse
+from rondom.files.content_audio import MP3, MP4, OGG, WAV, WEBM, sound_type
 from rondom.files.content_image import cleaned_image
 from rondom.files.content_office import office_type
 from rondom.files.content_pdf import check_pdf
-from rondom.files.terms import FilePurpose
+from rondom.files.terms import OWN_PURPOSES, FilePurpose
 
 TEST_VIRUS = b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"
 LONGEST_NAME = 120
@@ -33,6 +34,11 @@ SUFFIXES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx",),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (".xlsx",),
     "application/vnd.oasis.opendocument.text": (".odt",),
+    MP3: (".mp3",),
+    MP4: (".m4a", ".mp4"),
+    OGG: (".ogg", ".oga", ".opus"),
+    WAV: (".wav",),
+    WEBM: (".webm", ".weba"),
 }
 
 
@@ -47,7 +53,7 @@ class Checked:
 
 def checked(name: str, data: bytes, purpose: str) -> Checked:
     """Errors: Refused, with a sentence for the person who sent the file."""
-    _check_size(data)
+    _check_size(data, purpose)
     if TEST_VIRUS in data:
         refuse("file.virus", _("In dit bestand zit een virus. Het is niet opgeslagen.")).enforce()
     content_type, kept = _kind(data, purpose)
@@ -66,10 +72,11 @@ def clean_name(name: str, content_type: str) -> str:
     return stem[: LONGEST_NAME - len(suffix)] + suffix
 
 
-def _check_size(data: bytes) -> None:
+def _check_size(data: bytes, purpose: str) -> None:
+    """What people send has a limit; what the program makes of it was limited before it was made."""
     if not data:
         refuse("file.empty", _("Dit bestand is leeg.")).enforce()
-    if len(data) > settings.UPLOAD_MAX_BYTES:
+    if len(data) > settings.UPLOAD_MAX_BYTES and purpose not in OWN_PURPOSES:
         limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
         reason = _("Dit bestand is te groot. Het mag hooguit %(limit)s MB zijn.") % {"limit": limit}
         refuse("file.too_big", reason).enforce()
@@ -77,13 +84,17 @@ def _check_size(data: bytes) -> None:
 
 def _kind(data: bytes, purpose: str) -> tuple[str, bytes]:
     """The type by content, and the bytes to keep."""
+    if purpose == FilePurpose.VOICE:
+        return _sound_type(data), data
     types = _guessed_types(data)
-    if data.startswith(b"%PDF-") and "application/pdf" in types:
-        check_pdf(data, own_file=purpose == FilePurpose.FROZEN_PLAN)
+    if data.startswith(b"%PDF-") and purpose != FilePurpose.DRAWING and "application/pdf" in types:
+        check_pdf(data, own_file=purpose in OWN_PURPOSES)
         return "application/pdf", data
     for image_type in ("image/jpeg", "image/png"):
         if image_type in types:
             return image_type, cleaned_image(data, image_type)
+    if purpose == FilePurpose.DRAWING:
+        refuse("file.type", _("Dit is geen foto. Kies een foto (JPG of PNG) van wat je maakte.")).enforce()
     if data.startswith(b"PK\x03\x04"):
         return office_type(data, virus_mark=TEST_VIRUS), data
     return _text_type(data, purpose), data
@@ -94,6 +105,16 @@ def _guessed_types(data: bytes) -> set[str]:
         return {guess.mime_type for guess in puremagic.magic_string(data)}
     except (puremagic.PureError, ValueError):
         return set()
+
+
+def _sound_type(data: bytes) -> str:
+    found = sound_type(data)
+    if not found:
+        refuse(
+            "file.type",
+            _("Dit is geen opname van een stem die wij kunnen afspelen. Wel: MP3, M4A, OGG, WAV of WEBM."),
+        ).enforce()
+    return found
 
 
 def _text_type(data: bytes, purpose: str) -> str:

@@ -16,3 +16,10 @@ class FilePurpose(TextChoices):
     SIGNED_PAPER = "signed_paper", _("getekend papier")
     FROZEN_PLAN = "frozen_plan", _("vastgelegd plan")
     IMPORT = "import", _("aanlevering")
+    PAPER_PACK = "paper_pack", _("stukken van een overleg")
+    DRAWING = "drawing", _("tekening van een kind")
+    VOICE = "voice", _("opname van de stem van een kind")
+
+
+# Made by this program, which puts files beside the pages.
+OWN_PURPOSES = frozenset({FilePurpose.FROZEN_PLAN, FilePurpose.PAPER_PACK})

@@ -32,7 +32,7 @@ def may_confirm_destruction(actor: Actor, switch: DestructionSwitch | None) -> D
 
 
 def _sees_keeping(actor: Actor) -> bool:
-    return actor.role in (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER) and not actor.is_system
+    return actor.role in (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER)
 
 
 def check_sees_keeping(actor: Actor) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min, QuerySet, Sum
+from django.db.models import Max, Min, QuerySet, Sum
 
 from rondom.audit.models import Destruction
 from rondom.keeping.models import DestructionSwitch, LegalHold
@@ -35,7 +35,6 @@ class Destroyed:
     ending: str
     count: int
     along: int
-    batches: int
     oldest_on: dt.date | None
     newest_on: dt.date | None
     source: str
@@ -50,7 +49,6 @@ def destroyed_in(region_id: int, *, most: int = 50) -> list[Destroyed]:
             on=Max("destroyed_at"),
             total=Sum("count"),
             along=Sum("taken_along"),
-            batches=Count("pk"),
             oldest=Min("oldest_on"),
             newest=Max("newest_on"),
         )
@@ -63,7 +61,6 @@ def destroyed_in(region_id: int, *, most: int = 50) -> list[Destroyed]:
             ending=row["ending"],
             count=row["total"],
             along=row["along"],
-            batches=row["batches"],
             oldest_on=row["oldest"],
             newest_on=row["newest"],
             source=row["source"],

@@ -24,7 +24,7 @@ from rondom.dossiers.models import Dossier
 from rondom.dossiers.queries import emergency_until
 from rondom.dossiers.untold import by_secret
 from rondom.families.terms import Relation
-from rondom.meetings import queries
+from rondom.meetings import asked_by_route, queries
 from rondom.meetings.models import Invitee, Meeting
 from rondom.meetings.terms import (
     NEEDS_BRIDGING,
@@ -121,7 +121,7 @@ def may_hold(actor: Actor, dossier: Dossier, *, kind: str) -> Decision:
     steer = may_steer(actor, dossier)
     if not steer:
         return steer
-    missing = queries.missing_for_kind(dossier.pk, kind=kind, on=clock.today())
+    missing = asked_by_route.missing_for_kind(dossier.pk, kind=kind, on=clock.today())
     if not missing:
         return ALLOWED
     waits = [missing.capacity for _role, missing in asked_of(dossier.pupil_id, on=clock.today()).missing]
@@ -136,7 +136,7 @@ def may_hold(actor: Actor, dossier: Dossier, *, kind: str) -> Decision:
 
 def may_ask_outside(dossier: Dossier, *, kind: str) -> Decision:
     """Put somebody from outside the school on the list: with what prepares him (HIA: the growth document)."""
-    missing = queries.missing_for_kind(dossier.pk, kind=kind, on=clock.today(), outside=True)
+    missing = asked_by_route.missing_for_kind(dossier.pk, kind=kind, on=clock.today(), outside=True)
     if not missing:
         return ALLOWED
     return refuse(
@@ -148,7 +148,7 @@ def may_ask_outside(dossier: Dossier, *, kind: str) -> Decision:
 
 def has_everybody(dossier: Dossier, *, kind: str, capacities: Collection[str]) -> Decision:
     """Whether everybody is asked without whom a meeting of this kind is not held here."""
-    wanted = queries.must_be_asked(dossier.pk, kind=kind, on=clock.today())
+    wanted = asked_by_route.must_be_asked(dossier.pk, kind=kind, on=clock.today())
     missing = [str(Role(role).label) for role in wanted if role not in capacities]
     if not missing:
         return ALLOWED
@@ -164,9 +164,12 @@ def _giver(capacity: str) -> str:
 
 
 def may_miss(meeting: Meeting, invitee: Invitee) -> Decision:
-    """Whether a meeting of this kind can do without somebody: of every group of contacts one stays (AT-06)."""
+    """Whether a meeting of this kind can do without somebody: of every group of contacts one stays, too (AT-06)."""
     others = {row.capacity for row in queries.invitees_of(meeting) if row.pk != invitee.pk}
-    groups = queries.contact_groups(meeting.dossier_id, kind=meeting.kind, on=clock.today())
+    everybody = has_everybody(meeting.dossier, kind=meeting.kind, capacities=others)
+    if not everybody:
+        return everybody
+    groups = asked_by_route.contact_groups(meeting.dossier_id, kind=meeting.kind, on=clock.today())
     if all(invitee.capacity not in group or others.intersection(group) for group in groups):
         return ALLOWED
     return refuse(
@@ -257,7 +260,7 @@ def may_decide(
     actor: Actor, meeting: Meeting, *, kind: str, decided_by: Invitee | None, mandate: str
 ) -> Decision:
     """A decision has somebody with a mandate; extra means come only from a running IHI meeting (AT-01)."""
-    only = queries.extra_means_kind(meeting.dossier_id, on=clock.today())
+    only = asked_by_route.extra_means_kind(meeting.dossier_id, on=clock.today())
     if kind == DecisionKind.EXTRA_MEANS and meeting.kind != (only or meeting.kind):
         return refuse(
             "decision.only_in_ihi",

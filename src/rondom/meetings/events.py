@@ -78,6 +78,13 @@ class AttendanceTicked(MeetingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PointAdded(MeetingEvent):
+    name: ClassVar[str] = "meeting.point_added"
+    sentence = _("Het gezin zette een onderwerp op de agenda")
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PointFinished(MeetingEvent):
     name: ClassVar[str] = "meeting.point_finished"
     sentence = _("Een onderwerp van het overleg is klaar")
@@ -107,6 +114,13 @@ class DecisionTaken(MeetingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DissentAdded(MeetingEvent):
+    name: ClassVar[str] = "meeting.dissent_added"
+    sentence = _("Iemand is het niet eens met een besluit van het overleg")
+    decision_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MinutesShown(MeetingEvent):
     name: ClassVar[str] = "meeting.minutes_shown"
     sentence = _("Het verslag is te lezen voor iedereen van het overleg")
@@ -123,6 +137,40 @@ class OtherViewAdded(MeetingEvent):
 class MeetingClosed(MeetingEvent):
     name: ClassVar[str] = "meeting.closed"
     sentence = _("Het overleg is afgesloten")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperAdded(MeetingEvent):
+    """kind: of papers_sources; what the paper is called, stays with the paper."""
+
+    name: ClassVar[str] = "meeting.paper_added"
+    sentence = _("Een stuk bij het overleg gezet")
+    paper_id: int
+    kind: str
+    category: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperRemoved(MeetingEvent):
+    name: ClassVar[str] = "meeting.paper_removed"
+    sentence = _("Een stuk bij het overleg weggehaald")
+    paper_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PapersReleased(MeetingEvent):
+    """count: how many are new."""
+
+    name: ClassVar[str] = "meeting.papers_released"
+    sentence = _("De stukken van het overleg zijn te lezen voor wie dat mag")
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackAsked(MeetingEvent):
+    name: ClassVar[str] = "meeting.pack_asked"
+    sentence = _("Iemand maakt een pdf van de stukken die hij of zij mag lezen")
+    pack_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,3 +198,36 @@ class YearDateDropped(Event):
     sentence = _("Een dag uit het jaarplan gehaald")
     school_id: int
     planned_date_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NormFrozen(Event):
+    """The figure of a school year, in the log too. Nobody is told: it stands in the list of the region, which nobody waits for."""
+
+    name: ClassVar[str] = "norm.frozen"
+    sentence = _("Het jaarcijfer van een school ligt vast")
+    school_id: int
+    kind: str
+    school_year: int
+    norm: int
+    held: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationAsked(Event):
+    """Nobody is told: who is at the table hears it there."""
+
+    name: ClassVar[str] = "consultation.asked"
+    sentence = _("Een vraag zonder naam op de agenda gezet")
+    school_id: int
+    consultation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationClosed(Event):
+    """Nobody is told: who asked it was there."""
+
+    name: ClassVar[str] = "consultation.closed"
+    sentence = _("Advies gegeven op een vraag zonder naam")
+    school_id: int
+    consultation_id: int

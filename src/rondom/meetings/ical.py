@@ -1,13 +1,14 @@
 """Calendar invitations that tell a calendar when and where, and nothing about a child."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Component, Event, Timezone, vCalAddress
+from icalendar import Calendar, Component, Event, Timezone, vCalAddress, vDuration, vUri
 
 Method = Literal["REQUEST", "CANCEL"]
 
@@ -38,26 +39,62 @@ def invitation(
     attendee_email: str,
     method: Method = "REQUEST",
     link: str,
+    video: str = "",
     created_at: dt.datetime,
 ) -> bytes:
     """One invitation for one person; nobody else is in it, so that no calendar shows who is around a child.
 
+    video: where one talks by video; it stands with the place, and by itself for calendars that know it (RFC 7986).
     Keep the uid, raise the sequence with every change. Errors: ValueError for a moment without time zone,
     an end that is not after the start, or an e-mail address with anything but an address in it.
     """
     _check(starts_at, ends_at, created_at, organiser_email, attendee_email)
     event = Event.new(uid=uid, sequence=sequence, stamp=created_at.astimezone(dt.UTC))
-    event.add("summary", _("Overleg (vertrouwelijk)"))
     event.add("description", description(method, link))
-    event.add("url", link)
-    event.add("location", place)
-    event.add("dtstart", starts_at.astimezone(HERE))
-    event.add("dtend", ends_at.astimezone(HERE))
-    event.add("class", "PRIVATE")
+    _say_when_and_where(event, starts_at, ends_at, place, video, link)
     event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
     event.add("organizer", vCalAddress(f"mailto:{organiser_email}"))
     event.add("attendee", _attendee(attendee_email))
     return _calendar(event, method).to_ical()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedTalk:
+    """A talk in somebody's own calendar: when and where."""
+
+    uid: str
+    sequence: int
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    place: str
+    video: str
+    link: str
+
+
+def calendar_feed(talks: Sequence[FeedTalk], *, made_at: dt.datetime) -> bytes:
+    """Somebody's own talks, to subscribe to; without a method and without people, so that no program asks for answers."""
+    calendar = _empty_calendar([talk.starts_at.year for talk in talks])
+    calendar.add("x-wr-calname", "Rondom")
+    calendar.add("refresh-interval", vDuration(dt.timedelta(hours=1)), parameters={"VALUE": "DURATION"})
+    for talk in talks:
+        event = Event.new(uid=talk.uid, sequence=talk.sequence, stamp=made_at.astimezone(dt.UTC))
+        event.add("description", _("Waar het over gaat, leest u na inloggen: %(link)s") % {"link": talk.link})
+        _say_when_and_where(event, talk.starts_at, talk.ends_at, talk.place, talk.video, talk.link)
+        calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def _say_when_and_where(
+    event: Event, starts_at: dt.datetime, ends_at: dt.datetime, place: str, video: str, link: str
+) -> None:
+    event.add("summary", _("Overleg (vertrouwelijk)"))
+    event.add("url", link)
+    event.add("location", f"{place} · {video}" if video else place)
+    if video:
+        event.add("conference", vUri(video), parameters={"FEATURE": "VIDEO"})
+    event.add("dtstart", starts_at.astimezone(HERE))
+    event.add("dtend", ends_at.astimezone(HERE))
+    event.add("class", "PRIVATE")
 
 
 def parse_reply(data: bytes) -> Reply:
@@ -105,20 +142,27 @@ def _attendee(email: str) -> vCalAddress:
 
 
 def _calendar(event: Event, method: Method) -> Calendar:
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
+    calendar = _empty_calendar([event.start.year])
     calendar.add("method", method)
-    calendar.add_component(_timezone(event.start.year))
     calendar.add_component(event)
     return calendar
 
 
+def _empty_calendar(years: Sequence[int]) -> Calendar:
+    """With the clock changes of these years."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    if years:
+        calendar.add_component(_timezone(min(years), max(years)))
+    return calendar
+
+
 @cache
-def _timezone(year: int) -> Timezone:
-    """The clock changes around a year. Cached: working them out takes longer than the rest."""
-    return Timezone.from_tzinfo(HERE, first_date=dt.date(year - 1, 1, 1), last_date=dt.date(year + 2, 1, 1))
+def _timezone(first: int, last: int) -> Timezone:
+    """The clock changes around some years. Cached: working them out takes longer than the rest."""
+    return Timezone.from_tzinfo(HERE, first_date=dt.date(first - 1, 1, 1), last_date=dt.date(last + 2, 1, 1))
 
 
 def _text(data: bytes) -> str:

@@ -9,10 +9,10 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
-from django.urls import reverse
 
 from rondom.core import clock
 from rondom.meetings.ical import Method, invitation
+from rondom.meetings.links import meeting_link
 from rondom.meetings.mail import message
 from rondom.meetings.models import Invitee, Meeting
 from rondom.meetings.operations import remove_who_lost_ground
@@ -100,13 +100,10 @@ def calendar_for(invitee: Invitee, method: Method = "REQUEST") -> bytes:
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         place=meeting.place,
+        video=meeting.link,
         organiser_email=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
         attendee_email=invitee.person.email or "geen-adres@rondom.invalid",
         method=method,
         link=meeting_link(meeting),
         created_at=clock.now(),
     )
-
-
-def meeting_link(meeting: Meeting) -> str:
-    return settings.SITE_ADDRESS + reverse("meeting:detail", kwargs={"meeting_id": meeting.pk})

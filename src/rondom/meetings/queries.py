@@ -2,8 +2,9 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.timezone import localtime
@@ -14,14 +15,29 @@ from rondom.core.actor import Actor
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.queries import Around, circle
 from rondom.dossiers.terms import SCHOOL_CAPACITIES
-from rondom.meetings.models import AgendaPoint, Agreement, Decision, Invitee, Meeting, MinutesPart, OtherView
+from rondom.meetings.asked_by_route import required_capacities
+from rondom.meetings.models import (
+    AgendaPoint,
+    Agreement,
+    Decision,
+    Dissent,
+    Invitee,
+    Meeting,
+    MinutesPart,
+    OtherView,
+    PollVoter,
+)
 from rondom.meetings.summary import Summary, build_summary
-from rondom.meetings.terms import ASKS_MANDATES, CARE_CAPACITIES, MANDATES, MeetingKind, MeetingState, Phase
+from rondom.meetings.terms import (
+    AGENDA_IN_SIGHT,
+    CARE_CAPACITIES,
+    MeetingState,
+    Phase,
+)
 from rondom.meetings.views_given import people_with_a_view
-from rondom.people.terms import FAMILY_ROLES, Role
-from rondom.routes.definition import Route
-from rondom.routes.models import StepVisit
-from rondom.routes.queries import facts_about, label_of, route_of
+from rondom.people.terms import FAMILY_ROLES
+
+Asked = TypeVar("Asked", Invitee, PollVoter)
 
 
 def next_meeting(dossier_id: int, *, now: dt.datetime) -> Meeting | None:
@@ -41,7 +57,11 @@ def meetings_to_come(dossier_id: int) -> list[Meeting]:
 
 def last_closed_meeting(dossier_id: int) -> Meeting | None:
     rows = Meeting.objects.filter(dossier_id=dossier_id, state=MeetingState.CLOSED)
-    return rows.select_related("dossier__pupil__person", "closed_by").order_by("-closed_at").first()
+    return (
+        rows.select_related("dossier__pupil__person", "closed_by", "regie", "regie_asked")
+        .order_by("-closed_at")
+        .first()
+    )
 
 
 def meetings_until_tonight(actor: Actor, dossier_ids: Collection[int], *, on: dt.date) -> list[Meeting]:
@@ -139,89 +159,6 @@ def _candidate(around: Around, required: Sequence[str]) -> Candidate:
     )
 
 
-def route_on(dossier_id: int, *, on: dt.date) -> tuple[Route, str] | None:
-    """The route of a dossier on a day, and the step it came to last."""
-    visit = (
-        StepVisit.objects.filter(dossier_id=dossier_id, arrived_on__lte=on)
-        .select_related("route")
-        .order_by("arrived_on", "pk")
-        .last()
-    )
-    return (route_of(visit.route), visit.step) if visit else None
-
-
-def kinds_for(dossier_id: int, *, on: dt.date) -> list[tuple[str, str]]:
-    """(kind, title) of the meetings a route knows, that of the present step first; and a plain talk.
-
-    Before a route begins: the IHI meeting and a talk.
-    """
-    found = route_on(dossier_id, on=on)
-    if found is None:
-        return [(kind.value, str(kind.label)) for kind in (MeetingKind.IHI, MeetingKind.TALK)]
-    route, step = found
-    rows = [row for row in route.meeting_kinds if row.key in MeetingKind.values]
-    rows.sort(key=lambda row: step not in row.steps)
-    return [*((row.key, row.title) for row in rows), (MeetingKind.TALK.value, str(MeetingKind.TALK.label))]
-
-
-def missing_for_kind(dossier_id: int, *, kind: str, on: dt.date, outside: bool = False) -> list[str]:
-    """The words for what the route wants before this child is on the agenda of such a meeting (R-CON-4).
-
-    outside: what it wants before somebody from outside the school is asked for it (HIA: the growth document).
-    """
-    found = route_on(dossier_id, on=on)
-    row = next((row for row in found[0].meeting_kinds if row.key == kind), None) if found else None
-    names = () if row is None else row.outside_needs if outside else row.needs
-    if found is None or not names:
-        return []
-    known = facts_about([dossier_id], names)[dossier_id]
-    return [label_of(found[0], name) for name in names if name not in known]
-
-
-def must_be_asked(dossier_id: int, *, kind: str, on: dt.date) -> tuple[str, ...]:
-    """Capacities without which a meeting of this kind is not held at the step where the dossier is.
-
-    Who the step requires, as the director from the trajectbegeleider on (AT-04). The family is always asked.
-    """
-    found = route_on(dossier_id, on=on)
-    row = next((row for row in found[0].meeting_kinds if row.key == kind), None) if found else None
-    if found is None or row is None or found[1] not in row.steps:
-        return ()
-    return tuple(role for role in found[0].step(found[1]).requires if role not in FAMILY_ROLES)
-
-
-def extra_means_kind(dossier_id: int, *, on: dt.date) -> str:
-    """The only kind of meeting that grants extra means; "" when the route has no such rule."""
-    found = route_on(dossier_id, on=on)
-    return found[0].rules.extra_means_only_from if found else MeetingKind.IHI.value
-
-
-def required_capacities(dossier_id: int, *, kind: str, on: dt.date) -> tuple[str, ...]:
-    """Who belongs at a meeting of this kind, says the route of the dossier; nothing without a route."""
-    found = route_on(dossier_id, on=on)
-    kinds = found[0].meeting_kinds if found else ()
-    return next((tuple(row.required) for row in kinds if row.key == kind), ())
-
-
-def contact_groups(dossier_id: int, *, kind: str, on: dt.date) -> tuple[tuple[str, ...], ...]:
-    """Groups of capacities of which one is always at a meeting of this kind, says the route (AT-06)."""
-    found = route_on(dossier_id, on=on)
-    kinds = found[0].meeting_kinds if found else ()
-    return next((row.contacts for row in kinds if row.key == kind), ())
-
-
-def missing_people(dossier_id: int, capacities: Collection[str], *, kind: str, on: dt.date) -> list[str]:
-    """The right-people check: roles of the route, and mandates, that nobody on the list brings."""
-    found = [
-        str(Role(role).label)
-        for role in required_capacities(dossier_id, kind=kind, on=on)
-        if role in set(Role) and role not in capacities
-    ]
-    if kind in ASKS_MANDATES:
-        found += [str(name) for name, bringers in MANDATES if not bringers & set(capacities)]
-    return found
-
-
 def invitees_of(meeting: Meeting) -> list[Invitee]:
     """Who is on the list, family first."""
     rows = meeting.invitees.filter(removed_at__isnull=True).select_related("person", "organisation")
@@ -240,15 +177,18 @@ def lost_consent(meeting: Meeting) -> list[Invitee]:
 
 def without_ground(meeting: Meeting, *, on: dt.date) -> list[Invitee]:
     """On the list, but not in the circle any more, or of an organisation without a consent today."""
-    allowed = organisations_with_ground(meeting.dossier.pupil_id, on=on) | {meeting.dossier.school_id}
+    return lost_ground(meeting.dossier, invitees_of(meeting), on=on)
+
+
+def lost_ground(dossier: Dossier, rows: Iterable[Asked], *, on: dt.date) -> list[Asked]:
+    """Of some people who were asked: who may not know of the child (any more). Two queries, three with a consent."""
+    allowed = organisations_with_ground(dossier.pupil_id, on=on) | {dossier.school_id}
     around = set(
-        Participant.objects.running_on(on)
-        .filter(dossier_id=meeting.dossier_id)
-        .values_list("person_id", flat=True)
+        Participant.objects.running_on(on).filter(dossier=dossier).values_list("person_id", flat=True)
     )
     return [
         row
-        for row in invitees_of(meeting)
+        for row in rows
         if row.person_id not in around or (row.organisation_id and row.organisation_id not in allowed)
     ]
 
@@ -298,10 +238,20 @@ def agenda_of(meeting: Meeting) -> list[Point]:
     return points
 
 
-def parts_of(meeting: Meeting) -> dict[str, MinutesPart]:
-    """Every phase, also those nobody wrote in yet."""
-    found = {part.phase: part for part in meeting.parts.select_related("changed_by")}
-    return {phase: found.get(phase) or MinutesPart(meeting=meeting, phase=phase) for phase in Phase}
+def in_sight(agenda: Sequence[Point]) -> list[Point]:
+    """What the bar of the big screen shows of a long agenda: the three phases, where we are and what comes next."""
+    if len(agenda) <= AGENDA_IN_SIGHT:
+        return list(agenda)
+    room = AGENDA_IN_SIGHT - len(Phase)
+    next_ones = [row for row in agenda if not row.point.phase and row.point.done_at is None][:room]
+    return [row for row in agenda if row.point.phase or row in next_ones]
+
+
+def parts_of(meeting: Meeting) -> list[MinutesPart]:
+    """What was written, by phase and in the order in which people began to write."""
+    phases = list(Phase)
+    rows = meeting.parts.exclude(revision=0).select_related("author").order_by("pk")
+    return sorted((row for row in rows if row.text), key=lambda row: phases.index(Phase(row.phase)))
 
 
 def agreements_of(meeting: Meeting) -> list[Agreement]:
@@ -309,7 +259,9 @@ def agreements_of(meeting: Meeting) -> list[Agreement]:
 
 
 def decisions_of(meeting: Meeting) -> list[Decision]:
-    return list(meeting.decisions.select_related("decided_by").order_by("pk"))
+    """With who does not agree, in the order in which it was said. Two queries."""
+    dissents = Prefetch("dissents", Dissent.objects.select_related("person", "written_by").order_by("pk"))
+    return list(meeting.decisions.select_related("decided_by").prefetch_related(dissents).order_by("pk"))
 
 
 def other_views_of(meeting: Meeting) -> list[OtherView]:
@@ -340,7 +292,7 @@ class Record:
 
 
 def record_of(meeting: Meeting) -> Record:
-    """Three queries."""
+    """Three queries, and one more when something was decided."""
     return Record(invitees_of(meeting), agreements_of(meeting), decisions_of(meeting))
 
 

@@ -21,6 +21,7 @@ class Summary:
     agreements: tuple[str, ...]
     decisions: tuple[str, ...]
     bridging: str
+    regie: str
     next_talk: str
     own_sentence: str
 
@@ -35,6 +36,7 @@ class Summary:
             *self.decisions,
             *([_("Dit is afgesproken:"), *agreed] if agreed else []),
             self.bridging,
+            self.regie,
             self.next_talk,
         ]
         return "\n".join(part for part in parts if part)
@@ -56,8 +58,9 @@ def build_summary(
         present=_("Erbij waren: %(names)s.") % {"names": _row(came)} if came else "",
         absent=_("Niet erbij waren: %(names)s.") % {"names": _row(away)} if away else "",
         agreements=tuple(_agreement(row) for row in agreements),
-        decisions=tuple(_decision(row, call_name) for row in decisions),
+        decisions=tuple(line for row in decisions for line in _decided(row, call_name)),
         bridging=_("Tot de hulp begint: %(text)s") % {"text": meeting.bridging} if meeting.bridging else "",
+        regie=_regie(meeting),
         next_talk=_("Wij praten weer op %(day)s.") % {"day": date_format(meeting.next_on, "l j F")}
         if meeting.next_on
         else "",
@@ -85,6 +88,27 @@ def _agreement(row: Agreement) -> str:
         "what": action.what.rstrip("."),
         "day": date_format(action.due_on, "l j F"),
     }
+
+
+def _regie(meeting: Meeting) -> str:
+    if meeting.regie is None:
+        return ""
+    if meeting.regie_asked:
+        return _("%(now)s is de coördinator. %(next)s is gevraagd om dat over te nemen.") % {
+            "now": meeting.regie.name,
+            "next": meeting.regie_asked.name,
+        }
+    return _("%(now)s blijft de coördinator.") % {"now": meeting.regie.name}
+
+
+def _decided(row: Decision, call_name: str) -> list[str]:
+    """The decision, and who does not agree with it, in his own words."""
+    disagree = [
+        _("%(name)s is het hier niet mee eens: %(text)s")
+        % {"name": dissent.person.name, "text": dissent.text}
+        for dissent in row.dissents.all()
+    ]
+    return [_decision(row, call_name), *disagree]
 
 
 def _decision(row: Decision, call_name: str) -> str:

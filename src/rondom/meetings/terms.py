@@ -41,11 +41,27 @@ class Reply(TextChoices):
     NO = "no", _("komt niet")
 
 
+class Can(TextChoices):
+    """What somebody answers for one moment of a date poll."""
+
+    YES = "yes", _("ja")
+    IF_NEEDED = "if_needed", _("als het moet")
+    NO = "no", _("nee")
+
+
 class DecisionKind(TextChoices):
     KEPT_IN_REGULAR = "kept_in_regular", _("blijft op deze school, met passende hulp")
     PLACED_ELSEWHERE = "placed_elsewhere", _("gaat (voor een tijd) naar een andere plek")
     EXTRA_MEANS = "extra_means", _("extra middelen van het samenwerkingsverband")
     ADVICE = "advice", _("advies")
+
+
+class PackState(TextChoices):
+    """How far the pack of papers of one person is."""
+
+    ASKED = "asked", _("wordt gemaakt")
+    READY = "ready", _("klaar")
+    FAILED = "failed", _("niet gelukt")
 
 
 class WhyRemoved(TextChoices):
@@ -58,11 +74,6 @@ class WhyRemoved(TextChoices):
 OUTCOMES = frozenset({DecisionKind.KEPT_IN_REGULAR, DecisionKind.PLACED_ELSEWHERE})
 # Help starts later than today: what happens until then must be said (R-MDO-3).
 NEEDS_BRIDGING = frozenset({DecisionKind.PLACED_ELSEWHERE, DecisionKind.EXTRA_MEANS})
-PHASE_QUESTIONS = {
-    Phase.OVERVIEW: _("Wat weten we?"),
-    Phase.INSIGHT: _("Hoe komt het?"),
-    Phase.OUTLOOK: _("Wat is nodig?"),
-}
 # What is usually decided at this table, and who brings the mandate for it.
 SWV_MANDATE = frozenset(
     {
@@ -84,9 +95,12 @@ MANDATES = (
 ASKS_MANDATES = frozenset({MeetingKind.IHI, MeetingKind.MDO})
 CARE_CAPACITIES = frozenset({Role.SOCIAL_WORKER, Role.YOUTH_HELP, Role.YOUTH_DOCTOR, Role.YOUTH_NURSE})
 
-MOST_POINTS = 20
+MOST_POINTS = 60
 LONGEST_MINUTES = 20_000
 LONGEST_VIEW = 5_000
+LONGEST_QUESTION, LONGEST_ADVICE = 600, 2_000  # of a question without a name
+LONGEST_DISSENT = 1_000
+AGENDA_IN_SIGHT = 8  # more subjects than this do not fit on the bar of the big screen
 SHORTEST, LONGEST = 15, 8 * 60  # minutes of a meeting
 # The fixed heart of the talk; offers come last. The number is the share of the time.
 HEART = (

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -12,13 +12,13 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.core.school_days import free_days
-from rondom.core.second_lock import as_system
+from rondom.dossiers.models import Dossier
 from rondom.dossiers.terms import SCHOOL_CAPACITIES
-from rondom.meetings.models import Meeting, PlannedDate
-from rondom.meetings.terms import MeetingState
-from rondom.meetings.year_plan import days_of_year, is_school_day, meeting_days, propose
+from rondom.meetings.models import PlannedDate
+from rondom.meetings.norm import Held, PlanKind, held_days, kinds_in, routes_at
+from rondom.meetings.year_plan import days_of_year, is_school_day, meeting_days, propose, year_plan_rules
 from rondom.people.terms import COORDINATING_ROLES, Role
-from rondom.routes.queries import route_of, routes_for
+from rondom.routes.definition import Route
 from rondom.routes.terms import HolidayRegion
 
 PLANNERS = (COORDINATING_ROLES & SCHOOL_CAPACITIES) | {Role.DIRECTOR}
@@ -58,20 +58,12 @@ def may_use_day(day: dt.date, *, free: Collection[dt.date]) -> Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanKind:
-    """A kind of meeting that the routes of a school know. norm: how often a year at least, None without a rule."""
-
-    key: str
-    title: str
-    norm: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class SchoolKinds:
-    """What can be planned at a school, and on which days there is no school."""
+    """What can be planned at a school, on which days there is no school, and the routes that say so."""
 
     kinds: tuple[PlanKind, ...]
     free: frozenset[dt.date]
+    routes: tuple[Route, ...]
 
     def find(self, key: str) -> PlanKind | None:
         return next((kind for kind in self.kinds if kind.key == key), None)
@@ -82,14 +74,10 @@ def kinds_of_school(region_id: int, school_id: int) -> SchoolKinds:
 
     The holidays are those that a route of the school counts with; when none says which, those of the whole country.
     """
-    found: dict[str, PlanKind] = {}
-    routes = [route_of(version) for version in routes_for(region_id, school_id)]
-    for kind in (kind for route in routes for kind in route.meeting_kinds):
-        before = found.get(kind.key)
-        norms = [norm for norm in (kind.times_a_school_year, before.norm if before else None) if norm]
-        found[kind.key] = PlanKind(kind.key, before.title if before else kind.title, max(norms, default=None))
+    routes = tuple(routes_at(region_id, [school_id])[school_id])
     parts = [str(route.holidays.value) for route in routes if route.holidays]
-    return SchoolKinds(tuple(found.values()), free_days(parts[0]) if parts else _free_everywhere())
+    free = free_days(parts[0]) if parts else _free_everywhere()
+    return SchoolKinds(tuple(kinds_in(routes).values()), free, routes)
 
 
 def _free_everywhere() -> frozenset[dt.date]:
@@ -99,60 +87,80 @@ def _free_everywhere() -> frozenset[dt.date]:
 
 @dataclass(frozen=True, slots=True)
 class YearPlan:
-    """One kind of meeting in one school year. held: on how many days one was closed; dates: what is planned."""
+    """One kind of meeting in one school year.
+
+    held:     on how many days one was held that counts; see meetings/norm.py
+    open:     on how many days there was one that does not count (yet)
+    dates:    what is planned
+    proposed: days for what the norm still asks
+    """
 
     kind: PlanKind
     dates: list[PlannedDate]
     held: int
+    open: int
+    proposed: list[dt.date]
 
     @property
     def missing(self) -> int:
-        """How many the norm still asks, held and planned together."""
-        to_come = [row for row in self.dates if row.on >= clock.today()]
-        return max(0, (self.kind.norm or 0) - self.held - len(to_come))
+        return missing_days(self.kind.norm, held=self.held, dates=[row.on for row in self.dates])
+
+    @property
+    def to_come(self) -> list[PlannedDate]:
+        return [row for row in self.dates if row.on >= clock.today()]
 
 
-def year_plan_of(region_id: int, school_id: int, *, year: int) -> list[YearPlan]:
-    """Every kind that has a norm, or a day, or was held in a school year. Four queries."""
+def missing_days(norm: int | None, *, held: int, dates: Collection[dt.date]) -> int:
+    """How many the norm still asks, held and planned together."""
+    return max(0, (norm or 0) - held - sum(day >= clock.today() for day in dates))
+
+
+def year_plan_of(actor: Actor, school_id: int, *, year: int) -> list[YearPlan]:
+    """Every kind that has a norm, or a day, or was held in a school year. At most six queries.
+
+    talks: of each day, how many talks the actor may see.
+    """
     first, last = days_of_year(year)
     rows = PlannedDate.objects.filter(school_id=school_id, on__gte=first, on__lte=last)
     dates: dict[str, list[PlannedDate]] = {}
-    for row in rows.annotate(talks=Count("meetings")).order_by("on", "begins"):
+    seen = Q(meetings__dossier__in=Dossier.objects.visible_to(actor, on=clock.today()).values("pk"))
+    for row in rows.annotate(talks=Count("meetings", filter=seen)).order_by("on", "begins"):
         dates.setdefault(row.kind, []).append(row)
-    held = _held(school_id, first, last)
+    school = kinds_of_school(actor.region_id, school_id)
+    held = held_days({school_id: school.routes}, year=year)
     return [
-        YearPlan(kind, dates.get(kind.key, []), held.get(kind.key, 0))
-        for kind in kinds_of_school(region_id, school_id).kinds
-        if kind.norm or kind.key in dates or kind.key in held
+        _year_plan(kind, dates.get(kind.key, []), held.get((school_id, kind.key), Held()), school.free, year)
+        for kind in school.kinds
+        if kind.norm or kind.key in dates or (school_id, kind.key) in held
     ]
 
 
-@as_system("how often a school met in a year; of which children is not asked")
-def _held(school_id: int, first: dt.date, last: dt.date) -> dict[str, int]:
-    """{kind: days on which a meeting was closed}."""
-    rows = Meeting.objects.filter(
-        dossier__school_id=school_id,
-        state=MeetingState.CLOSED,
-        starts_at__date__gte=first,
-        starts_at__date__lte=last,
-    )
-    return dict(rows.order_by().values_list("kind").annotate(Count("starts_at__date", distinct=True)))
+def _year_plan(
+    kind: PlanKind, dates: list[PlannedDate], held: Held, free: frozenset[dt.date], year: int
+) -> YearPlan:
+    days = [row.on for row in dates]
+    missing = missing_days(kind.norm, held=len(held.days), dates=days)
+    weekday = days[-1].weekday() if days else year_plan_rules().weekday
+    proposed = _propose(missing, year=year, weekday=weekday, free=free, taken={*days, *held.days})
+    return YearPlan(kind, dates, len(held.days), len(held.open_days), proposed)
 
 
 def proposed_days(
     school_id: int, *, kind: str, free: Collection[dt.date], year: int, count: int, weekday: int
 ) -> list[dt.date]:
     """Days to choose from, from tomorrow on, beside what is planned already. free: of kinds_of_school. One query."""
-    first, last = meeting_days(year)
     rows = PlannedDate.objects.filter(school_id=school_id, kind=kind)
-    return propose(
-        count,
-        first=max(first, clock.today() + dt.timedelta(days=1)),
-        last=last,
-        weekday=weekday,
-        free=free,
-        taken=set(rows.values_list("on", flat=True)),
-    )
+    taken = set(rows.values_list("on", flat=True))
+    return _propose(count, year=year, weekday=weekday, free=free, taken=taken)
+
+
+def _propose(
+    count: int, *, year: int, weekday: int, free: Collection[dt.date], taken: Collection[dt.date]
+) -> list[dt.date]:
+    """From tomorrow on, or from the first day for meetings of a year that is still to come."""
+    first, last = meeting_days(year)
+    begins = max(first, clock.today() + dt.timedelta(days=1))
+    return propose(count, first=begins, last=last, weekday=weekday, free=free, taken=taken)
 
 
 def dates_to_come(school_id: int, *, kinds: Collection[str]) -> list[PlannedDate]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -41,11 +42,14 @@ class SchoolMoveQuerySet(models.QuerySet["SchoolMove"]):
         return self.filter(mine).exclude(state__in=(MoveState.REFUSED, MoveState.WITHDRAWN))
 
 
+def consents_to_move(day: dt.date, *, pupil: Any, to_school: Any) -> models.QuerySet[Consent]:
+    """The yes of the family to a move, as far as it holds on a day."""
+    rows = Consent.objects.valid_on(day).filter(purpose=Purpose.MOVE)
+    return rows.filter(pupil=pupil, recipient=to_school)
+
+
 def _family_agrees(day: dt.date) -> Q:
-    said = Consent.objects.valid_on(day).filter(
-        pupil=OuterRef("pupil"), recipient=OuterRef("to_school"), purpose=Purpose.MOVE
-    )
-    return Q(Exists(said))
+    return Q(Exists(consents_to_move(day, pupil=OuterRef("pupil"), to_school=OuterRef("to_school"))))
 
 
 def _offered_to(actor: Actor, on: dt.date) -> Q:

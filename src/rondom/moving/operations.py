@@ -15,7 +15,8 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
 from rondom.core.second_lock import as_system
-from rondom.dossiers.access import may_ask_consent, visible_dossier
+from rondom.dossiers.access import may_ask_consent
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier
 from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY
 from rondom.events.record import happened
@@ -44,7 +45,7 @@ def announce_move(
     The other school hears of it when everybody of the family who must, said yes. When the old school has the regie, it
     is offered with the move. Errors: Refused, Http404.
     """
-    dossier = _locked_dossier(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     access.may_announce(actor, dossier).enforce()
     school = queries.school(to_school_id, to_region_id, on=clock.today())
     access.may_move_to(dossier, school, on=moves_on).enforce()
@@ -91,7 +92,7 @@ def _ask_family(actor: Actor, move: SchoolMove, dossier: Dossier, *, school_name
 @transaction.atomic
 def withdraw_move(actor: Actor, *, dossier_id: int, move_id: int) -> SchoolMove:
     """The child does not go, or not on that day: nothing of it holds any more. Errors: Refused, Http404."""
-    dossier = _locked_dossier(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     move = _locked_move(actor, move_id)
     if move.dossier_id != dossier.pk:
         raise Http404
@@ -181,7 +182,7 @@ def untick_item(actor: Actor, *, move_id: int, item: str) -> None:
 @transaction.atomic
 def ask_for_after_move(actor: Actor, *, dossier_id: int, consent_id: int) -> Consent:
     """Ask the family now for what ends on the day of the move, so that the help goes on. Errors: Refused, Http404."""
-    dossier = _locked_dossier(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     move = SchoolMove.objects.open().filter(dossier=dossier).first()
     old = queries.asked_for_before(move).filter(pk=consent_id).first() if move else None
     if move is None or old is None:
@@ -195,12 +196,6 @@ def _item(move: SchoolMove, key: str) -> Item:
     if found is None:
         raise Http404
     return found
-
-
-def _locked_dossier(actor: Actor, dossier_id: int) -> Dossier:
-    """Errors: Http404."""
-    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
-    return visible_dossier(actor, dossier_id=dossier_id)
 
 
 def _locked_move(actor: Actor, move_id: int) -> SchoolMove:

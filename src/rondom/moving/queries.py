@@ -14,7 +14,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.second_lock import as_system
 from rondom.dossiers.models import Dossier
-from rondom.moving.models import MoveTick, SchoolMove, SchoolMoveQuerySet
+from rondom.moving.models import MoveTick, SchoolMove, SchoolMoveQuerySet, consents_to_move
 from rondom.moving.rules import Item, move_rules
 from rondom.moving.terms import MoveState, Side
 from rondom.people.models import Membership, Organisation, Region
@@ -77,15 +77,9 @@ def answering_people(organisation_id: int, region_id: int, *, on: dt.date) -> li
     return list(rows.order_by("pk").values_list("person_id", flat=True))
 
 
-def family_consents(move: SchoolMove, *, on: dt.date) -> QuerySet[Consent]:
-    """The yes of the family to this move, as far as it holds on a day."""
-    rows = Consent.objects.valid_on(on).filter(purpose=Purpose.MOVE)
-    return rows.filter(pupil_id=move.pupil_id, recipient_id=move.to_school_id)
-
-
 def family_agrees(move: SchoolMove, *, on: dt.date) -> bool:
     with as_system("whether the family said yes, for the school that answers before it sees the child"):
-        return family_consents(move, on=on).exists()
+        return consents_to_move(on, pupil=move.pupil_id, to_school=move.to_school_id).exists()
 
 
 def last_move(dossier_id: int) -> SchoolMove | None:
@@ -175,7 +169,8 @@ def _agreed_on(move: SchoolMove) -> dt.date | None:
     """Carried out: then everybody had said yes."""
     if move.state == MoveState.DONE:
         return move.answered_on
-    found = family_consents(move, on=clock.today()).order_by("pk").first()
+    said = consents_to_move(clock.today(), pupil=move.pupil_id, to_school=move.to_school_id)
+    found = said.order_by("pk").first()
     if found is None:
         return None
     last = found.givers.order_by("-answered_at").values_list("answered_at", flat=True).first()
@@ -228,13 +223,18 @@ def owed_by(actor: Actor, *, on: dt.date) -> list[Owed]:
     with as_system(
         "the child's name, for who is asked to take it or announced it, and sees it not yet or no more"
     ):
-        rows = SchoolMove.objects.of_desk(actor, on=on).annotate(tick=F("ticks__item"))
+        rows = at_desk(actor, on=on).annotate(tick=F("ticks__item"))
         rows = rows.select_related("pupil__person", "from_school", "to_school").order_by("moves_on", "pk")
         for move in rows:  # one row for every point that was ticked
             found[move.pk] = move
             ticked.setdefault(move.pk, set()).add(move.tick)
     owed = (_owed(actor, move, ticked[pk]) for pk, move in found.items())
     return [row for row in owed if row.is_asked or row.points]
+
+
+def at_desk(actor: Actor, *, on: dt.date) -> SchoolMoveQuerySet:
+    """Moves that may ask something of the actor, which the second lock hides from him before and after."""
+    return SchoolMove.objects.of_desk(actor, on=on)
 
 
 def _owed(actor: Actor, move: SchoolMove, ticked: set[str]) -> Owed:

@@ -62,10 +62,6 @@ class MoveRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The checklist of a move that is all of these kinds, in order."""
         return tuple(item for item in self.items if not item.on or set(item.on) & set(kinds))
 
-    def ticked_items(self, side: str) -> tuple[Item, ...]:
-        """What people of one side tick themselves."""
-        return tuple(item for item in self.items if item.side == side and item.roles)
-
 
 @cache
 def move_rules() -> MoveRules:

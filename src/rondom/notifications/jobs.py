@@ -34,7 +34,7 @@ class Delivery:
         locked, so that a mail server that is away holds nobody up.
         """
         now = clock.now()
-        people = [person for person in _people(now) if self._may_try(person, now)]
+        people = [person for person in queries.people_to_mail(now=now) if self._may_try(person, now)]
         if not people:
             return 0
         try:
@@ -61,10 +61,6 @@ class Delivery:
             tries = self.waits.get(person_id, (0, now))[0] + 1
             self.waits[person_id] = (tries, now + min(FIRST_WAIT * 2 ** min(tries, 10), LONGEST_WAIT))
             logger.error("mail not sent person=%s tries=%s error=%s", person_id, tries, type(error).__name__)
-
-
-def _people(now: dt.datetime) -> list[int]:
-    return queries.people_to_mail(now=now)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ def unread_count(person_id: int) -> int:
     return Notice.objects.filter(recipient_id=person_id, read_at__isnull=True).count()
 
 
-def unread_count_and(person_id: int, question: Exists) -> tuple[int, bool]:
+def unread_count_and(person_id: int, question: Exists | Q) -> tuple[int, bool]:
     """The same with the answer to a question of the menu, in one query: every page asks both."""
     unread = Notice.objects.filter(recipient=OuterRef("pk"), read_at__isnull=True).order_by()
     count = unread.values("recipient").annotate(count=Count("pk")).values("count")

@@ -3,10 +3,11 @@
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
-from rondom.people.models import Person
-from rondom.people.terms import CONTACT_KEEPERS, GUEST_ROLES, SCHOOL_ROLES, Role
+from rondom.people.models import Membership, Organisation, Person
+from rondom.people.terms import CONTACT_KEEPERS, FAMILY_ROLES, GUEST_ROLES, SCHOOL_ROLES, Role
 
 
 def may_manage(actor: Actor) -> Decision:
@@ -26,9 +27,43 @@ def check_manages(actor: Actor) -> None:
 
 def may_start_membership(actor: Actor, *, role: str) -> Decision:
     manage = may_manage(actor)
-    if manage and role in GUEST_ROLES:
+    if manage and role in GUEST_ROLES | FAMILY_ROLES:
         return refuse("people.no_hat", _("Dit is geen rol die iemand bij een organisatie heeft."))
     return manage
+
+
+def get_organisation(actor: Actor, organisation_id: int) -> Organisation:
+    """An organisation of the region, for who manages it. Errors: Http404."""
+    check_manages(actor)
+    row = Organisation.objects.filter(pk=organisation_id, regions=actor.region_id).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def may_get_hat(actor: Actor, person: Person, organisation: Organisation, *, role: str) -> Decision:
+    """A second pair of eyes: an administrator gives no hat to himself, so none opens the dossiers of a school to himself."""
+    if person.pk == actor.person_id:
+        return refuse("people.not_oneself", _("Uzelf kunt u geen rol geven. Vraag een andere beheerder."))
+    open_ones = person.memberships.running_on(clock.today())
+    if open_ones.filter(organisation=organisation, role=role).exists():
+        return refuse("people.has_hat", _("Deze persoon heeft deze rol hier al."))
+    return ALLOWED
+
+
+def may_end_membership(actor: Actor, membership: Membership) -> Decision:
+    """A region is never without an administrator."""
+    manage = may_manage(actor)
+    if not manage or membership.role != Role.ADMINISTRATOR:
+        return manage
+    others = Membership.objects.running_on(clock.today()).filter(
+        region_id=membership.region_id, role=Role.ADMINISTRATOR
+    )
+    if others.exclude(person_id=membership.person_id).exists():
+        return ALLOWED
+    return refuse(
+        "people.last_administrator", _("Dit is de enige beheerder van de regio. Maak eerst een andere.")
+    )
 
 
 def may_be_invited(person: Person, *, address: str) -> Decision:

@@ -1,8 +1,6 @@
-"""The link of an invitation: its secret, how long it works, and the mail that carries it."""
+"""The link of an invitation: how long it works, and the mail that carries it."""
 
 import datetime as dt
-import hashlib
-import secrets
 from functools import cache
 from pathlib import Path
 
@@ -26,15 +24,6 @@ class InvitationTerms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def invitation_terms() -> InvitationTerms:
     return msgspec.convert(YAML(typ="safe", pure=True).load(_DATA), InvitationTerms)
-
-
-def new_secret() -> str:
-    return secrets.token_urlsafe(32)
-
-
-def hash_of(secret: str) -> str:
-    """What is stored. The secret is long and random, so a plain hash is enough."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def send_link(address: str, *, secret: str, until: dt.datetime, language: str) -> None:

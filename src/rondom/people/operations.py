@@ -1,6 +1,7 @@
 """What changes together when people come and go."""
 
 import datetime as dt
+from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -8,8 +9,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from rondom.core import clock
-from rondom.core.actor import Actor
+from rondom.core.actor import Actor, system_actor
 from rondom.core.decision import Refused, refuse
+from rondom.core.secret_links import hash_of_secret, new_secret
 from rondom.events.record import happened
 from rondom.people import access
 from rondom.people.events import (
@@ -21,15 +23,32 @@ from rondom.people.events import (
     MembershipEnded,
     MembershipStarted,
 )
-from rondom.people.invitations import hash_of, invitation_terms, new_secret, send_link
+from rondom.people.invitations import invitation_terms, send_link
 from rondom.people.models import Account, Invitation, Membership, Organisation, Person, Region, SchoolContact
-from rondom.people.terms import FAMILY_ROLES, OFFICE_ROLES
+from rondom.people.terms import FAMILY_ROLES, OFFICE_ROLES, OrganisationKind, Role
 
 
 @transaction.atomic
 def create_region(*, name: str, slug: str) -> Region:
     """The first act of an installation; there is no actor yet."""
     return Region.objects.create(name=name, slug=slug)
+
+
+@transaction.atomic
+def begin_region(
+    *, name: str, slug: str, organisation: str, call_name: str, last_name: str, email: str, prefix: str = ""
+) -> Region:
+    """A region with its samenwerkingsverband and a first administrator, who is mailed the link to make an account.
+
+    Errors: IntegrityError for a slug that is taken; Refused when the mail cannot leave.
+    """
+    region = create_region(name=name, slug=slug)
+    system = system_actor(region.pk)
+    swv = create_organisation(system, kind=OrganisationKind.SWV, name=organisation)
+    person = create_person(system, call_name=call_name, prefix=prefix, last_name=last_name, email=email)
+    start_membership(system, person=person, organisation=swv, role=Role.ADMINISTRATOR)
+    invite(system, person=person)
+    return region
 
 
 @transaction.atomic
@@ -95,13 +114,48 @@ def start_membership(
 
 
 @transaction.atomic
+def employ(
+    actor: Actor,
+    *,
+    organisation_id: int,
+    role: str,
+    call_name: str,
+    last_name: str,
+    email: str,
+    prefix: str = "",
+) -> Membership:
+    """Give somebody a role at an organisation of the region; who has no account is mailed the link to make one.
+
+    Who works in the region already, by the same address and name, gets the role beside the ones he has.
+    Errors: Refused (no administrator; oneself; has it already; the mail cannot leave), Organisation.DoesNotExist.
+    """
+    access.may_start_membership(actor, role=role).enforce()
+    organisation = Organisation.objects.get(pk=organisation_id, regions=actor.region_id)
+    names: dict[str, Any] = {
+        "call_name": call_name,
+        "prefix": prefix,
+        "last_name": last_name,
+        "email": email,
+    }
+    same = {f"{field}__iexact": value for field, value in names.items()}
+    works = Person.objects.filter(region_id=actor.region_id, memberships__isnull=False, **same)
+    person = works.order_by("pk").first() or create_person(actor, **names)
+    access.may_get_hat(actor, person, organisation, role=role).enforce()
+    membership = start_membership(actor, person=person, organisation=organisation, role=role)
+    if not hasattr(person, "account"):
+        invite(actor, person=person)
+    return membership
+
+
+@transaction.atomic
 def end_membership(actor: Actor, *, membership_id: int, on: dt.date) -> None:
     """From the first minute of a day on somebody has a hat no more; on today: from the next request on.
 
     Errors: Refused, Membership.DoesNotExist.
     """
     access.may_manage(actor).enforce()
-    membership = Membership.objects.select_for_update().get(pk=membership_id)
+    membership = Membership.objects.select_for_update().get(pk=membership_id, region_id=actor.region_id)
+    access.may_end_membership(actor, membership).enforce()
     membership.valid_until = max(on, membership.valid_from)
     membership.save(update_fields=["valid_until"])
     happened(
@@ -139,7 +193,7 @@ def invite(actor: Actor, *, person: Person, address: str = "") -> tuple[Invitati
     invitation = Invitation.objects.create(
         region_id=person.region_id,
         person=person,
-        secret_hash=hash_of(secret),
+        secret_hash=hash_of_secret(secret),
         made_by_id=actor.person_id or None,
         made_at=now,
         expires_at=now + dt.timedelta(days=invitation_terms().valid_days),
@@ -180,7 +234,7 @@ def accept_invitation(secret: str, *, email: str, password: str) -> Account:
     invitation = (
         Invitation.objects.select_for_update(of=("self",))
         .select_related("person__account")
-        .filter(secret_hash=hash_of(secret))
+        .filter(secret_hash=hash_of_secret(secret))
         .first()
     )
     if invitation is None or not invitation.is_open_at(clock.now()) or hasattr(invitation.person, "account"):

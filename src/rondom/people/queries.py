@@ -1,13 +1,15 @@
 """What is shown of people."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from rondom.people.invitations import hash_of
+from rondom.core.actor import Actor
+from rondom.core.periods import running_on
+from rondom.core.secret_links import hash_of_secret
 from rondom.people.models import Account, Invitation, Membership, Organisation, Person, Region, SchoolContact
 from rondom.people.terms import (
     COORDINATING_ROLES,
@@ -17,6 +19,14 @@ from rondom.people.terms import (
     OrganisationKind,
     Role,
 )
+
+T = TypeVar("T")
+
+
+def which_exist(region_id: int, kinds: Mapping[T, QuerySet[Any]]) -> list[T]:
+    """The kinds of which there is a row, in one query: for a page that asks for much that is seldom there."""
+    found = Region.objects.filter(pk=region_id).values_list(*map(Exists, kinds.values())).get()
+    return [kind for kind, is_there in zip(kinds, found, strict=True) if is_there]
 
 
 def display_name(account: Account) -> str:
@@ -35,6 +45,16 @@ class Hat:
     organisation_kind: str
     region_id: int
     membership_id: int
+
+    def worn_by(self, person_id: int, *, account_id: int | None = None) -> Actor:
+        return Actor(
+            person_id=person_id,
+            role=self.role,
+            region_id=self.region_id,
+            account_id=account_id,
+            organisation_id=self.organisation_id,
+            membership_id=self.membership_id,
+        )
 
 
 HatRow = tuple[Any, str, int, Any, str, str, Any]
@@ -81,6 +101,23 @@ def organisations_of(region_id: int, *, kinds: Collection[str]) -> list[tuple[in
     return list(rows.order_by("name", "pk").values_list("pk", "name"))
 
 
+def organisations_in(region_id: int, *, on: dt.date) -> list[Organisation]:
+    """Every organisation of a region, by kind and name, with how many people work there as `people`. One query."""
+    works = Q(memberships__region=region_id) & running_on(
+        on, start="memberships__valid_from", end="memberships__valid_until"
+    )
+    rows = Organisation.objects.filter(regions=region_id)
+    rows = rows.annotate(people=Count("memberships__person", filter=works, distinct=True))
+    return list(rows.order_by("kind", "name", "pk"))
+
+
+def members_of(organisation_id: int, *, region_id: int, on: dt.date) -> list[Membership]:
+    """Who works somewhere, with the role, by name; `has_account` on each. One query."""
+    rows = Membership.objects.running_on(on).filter(organisation_id=organisation_id, region_id=region_id)
+    rows = rows.annotate(has_account=Exists(Account.objects.filter(person=OuterRef("person"))))
+    return list(rows.select_related("person").order_by("person__last_name", "person__call_name", "pk"))
+
+
 def is_school(organisation_id: int) -> bool:
     return Organisation.objects.filter(pk=organisation_id, kind=OrganisationKind.SCHOOL).exists()
 
@@ -89,21 +126,26 @@ def region_name(region_id: int) -> str:
     return Region.objects.values_list("name", flat=True).get(pk=region_id)
 
 
+def has_every_word(words: str, *, person: str = "person", also: Sequence[str] = ()) -> Q:
+    """Rows in which every word, of the first five, stands in the name or in one of some other fields.
+
+    person: where the rows name the person.
+    """
+    fields = [*(f"{person}__{part}" for part in ("call_name", "prefix", "last_name")), *also]
+    found = Q()
+    for word in words.split()[:5]:
+        found &= Q(*((f"{field}__icontains", word) for field in fields), _connector=Q.OR)
+    return found
+
+
 def colleagues(region_id: int, *, on: dt.date, words: str = "") -> list[Membership]:
     """People of a region in a professional role, for "wie vraagt u erbij"; at most 50, by name."""
     rows = (
-        Membership.objects.filter(region_id=region_id)
+        Membership.objects.filter(has_every_word(words, also=["organisation__name"]), region_id=region_id)
         .running_on(on)
         .exclude(role__in=FAMILY_ROLES | OFFICE_ROLES)
         .select_related("person", "organisation")
     )
-    for word in words.split()[:5]:
-        rows = rows.filter(
-            Q(person__call_name__icontains=word)
-            | Q(person__prefix__icontains=word)
-            | Q(person__last_name__icontains=word)
-            | Q(organisation__name__icontains=word)
-        )
     return list(rows.order_by("person__last_name", "person__call_name", "pk")[:50])
 
 
@@ -113,18 +155,15 @@ def school_staff_elsewhere(
     """People in some roles at the other schools of a region; at most 50, by school."""
     rows = (
         Membership.objects.filter(
-            region_id=region_id, role__in=roles, organisation__kind=OrganisationKind.SCHOOL
+            has_every_word(words, also=["organisation__name"]),
+            region_id=region_id,
+            role__in=roles,
+            organisation__kind=OrganisationKind.SCHOOL,
         )
         .running_on(on)
         .exclude(organisation_id=without)
         .select_related("person", "organisation")
     )
-    for word in words.split()[:5]:
-        rows = rows.filter(
-            Q(person__call_name__icontains=word)
-            | Q(person__last_name__icontains=word)
-            | Q(organisation__name__icontains=word)
-        )
     return list(rows.order_by("organisation__name", "person__last_name", "pk")[:50])
 
 
@@ -171,7 +210,7 @@ class InvitationShown:
 def invitation_shown(secret: str, *, at: dt.datetime) -> InvitationShown:
     """The invitation behind a link. One query."""
     row = (
-        Invitation.objects.filter(secret_hash=hash_of(secret), person__account__isnull=True)
+        Invitation.objects.filter(secret_hash=hash_of_secret(secret), person__account__isnull=True)
         .select_related("person", "made_by", "region")
         .first()
     )

@@ -13,13 +13,24 @@ from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.dossiers.access import is_coordinator, may_steer, takes_part
 from rondom.dossiers.models import Dossier
+from rondom.people.queries import is_school
+from rondom.people.terms import Role
 from rondom.plans import queries
 from rondom.plans.content import content_of, missing_in
-from rondom.plans.models import Goal, Paragraph, Plan, PlanVersion, SignatureSlot
-from rondom.plans.rules import term
+from rondom.plans.models import (
+    Goal,
+    Hearing,
+    HearingFile,
+    Paragraph,
+    Plan,
+    PlanVersion,
+    SignatureSlot,
+)
+from rondom.plans.rules import hearing_rules, register_rules, term
 from rondom.plans.terms import (
     VOICE_BY_ROLE,
     GoalState,
+    NotWantedSide,
     PlanState,
     Section,
     SlotState,
@@ -94,11 +105,11 @@ def may_work_on_picture(actor: Actor, dossier: Dossier) -> Decision:
 
 
 def may_hear(actor: Actor, dossier: Dossier) -> Decision:
-    """The pupil tells it himself, or somebody who works with him writes it down."""
+    """The pupil tells it himself, or somebody who works with him writes it down; a parent when the pupil chose that."""
     part = may_write(actor, dossier, section="picture")
     if not part:
         return part
-    if actor.role == "parent":
+    if actor.role == Role.PARENT and not queries.tells_through_parents(dossier.pk):
         return refuse(
             "hearing.not_parent",
             _("Het kind vertelt dit zelf. U schrijft uw eigen woorden op uw eigen plek."),
@@ -115,6 +126,58 @@ def may_tell_back(actor: Actor, dossier: Dossier) -> Decision:
     return ALLOWED
 
 
+def get_hearing_file(dossier: Dossier, file_id: int) -> HearingFile:
+    """A drawing or a recording of the pupil. dossier: as fetched for the actor. Errors: Http404."""
+    rows = HearingFile.objects.filter(pk=file_id, removed_at=None, hearing__document__dossier=dossier)
+    row = rows.select_related("file").first() if may_see_plan(dossier) else None
+    if row is None:
+        raise Http404
+    return row
+
+
+def may_remove_hearing_file(actor: Actor, row: HearingFile, dossier: Dossier) -> Decision:
+    part = may_hear(actor, dossier)
+    if not part:
+        return part
+    if actor.person_id not in (row.added_by_id, dossier.pupil.person_id):
+        return refuse(
+            "hearing.file_not_yours", _("Alleen het kind, of wie het erbij zette, kan dit weghalen.")
+        )
+    return ALLOWED
+
+
+def side_of(actor: Actor, dossier: Dossier) -> str:
+    """For which side somebody may confirm that the pupil did not want to be heard; empty for neither."""
+    roles = hearing_rules().not_wanted
+    if actor.role in roles.school and actor.organisation_id == dossier.school_id:
+        return NotWantedSide.SCHOOL.value
+    return NotWantedSide.FAMILY.value if actor.is_family and actor.role in roles.family else ""
+
+
+def may_sign_not_wanted(
+    actor: Actor, dossier: Dossier, hearing: Hearing | None, *, confirmed_at: dt.datetime | None
+) -> Decision:
+    """That the pupil did not want to be heard: one of the school and one of the family, each for himself."""
+    part = may_write(actor, dossier, section="picture")
+    if not part:
+        return part
+    side = side_of(actor, dossier)
+    if not side:
+        return refuse(
+            "hearing.side", _("Dit tekenen twee mensen: iemand van school, en een ouder of het kind zelf.")
+        )
+    if hearing is None or not (hearing.wants_nothing and hearing.not_wanted):
+        return refuse("hearing.reason_first", _("Schrijf eerst op waarom het kind nu niets wil zeggen."))
+    signed = list(hearing.signatures.all())
+    if any(row.person_id == actor.person_id for row in signed):
+        return refuse(
+            "hearing.signed_by_you", _("U hebt al getekend. De andere handtekening is van iemand anders.")
+        )
+    if any(row.side == side for row in signed):
+        return refuse("hearing.side_signed", _("Hier is al voor getekend."))
+    return _just_confirmed(confirmed_at)
+
+
 # Goals: picture before offer --------------------------------------------------------
 
 
@@ -126,7 +189,7 @@ def picture_is_whole(dossier: Dossier, *, written: set[tuple[int, str]] | None =
     missing = queries.missing_views(dossier, written=written)
     if not missing:
         return ALLOWED
-    who = _join([_("het beeld van %(who)s") % {"who": label} for label in missing])
+    who = words_in_row([_("het beeld van %(who)s") % {"who": label} for label in missing])
     return refuse("plan.picture_first", _("Ontbreekt: %(who)s.") % {"who": who})
 
 
@@ -199,7 +262,7 @@ def may_freeze(
     content = content or content_of(plan)
     missing = missing_in(content)
     if missing:
-        return refuse("plan.parts_missing", _("Nog nodig: %(what)s.") % {"what": _join(missing)})
+        return refuse("plan.parts_missing", _("Nog nodig: %(what)s.") % {"what": words_in_row(missing)})
     registered = registrations_are_done(dossier)
     if not registered:
         return registered
@@ -224,8 +287,31 @@ def _all_signed(waiting: list[str]) -> Decision:
     if not waiting:
         return ALLOWED
     words = ngettext("%(who)s moet nog tekenen.", "%(who)s moeten nog tekenen.", len(waiting))
-    who = _join(waiting)
+    who = words_in_row(waiting)
     return refuse("plan.signatures_missing", words % {"who": who[:1].upper() + who[1:]})
+
+
+def sees_plans_of_school(actor: Actor) -> bool:
+    """Who answers for the plans of his school. Which of them, the dossiers say; a list opens no child."""
+    return actor.role in register_rules().roles and actor.organisation_id is not None
+
+
+def check_sees_plans_of_school(actor: Actor) -> int:
+    """The school of the hat. Errors: Http404 for anybody else."""
+    school_id = actor.organisation_id if sees_plans_of_school(actor) else None
+    if school_id is None or not is_school(school_id):
+        raise Http404
+    return school_id
+
+
+def may_end_plan(actor: Actor, plan: Plan, dossier: Dossier) -> Decision:
+    """The end of a plan; it may be corrected afterwards."""
+    part = may_write_plan(actor, dossier)
+    if not part:
+        return part
+    if not plan.versions.filter(in_force_on__isnull=False).exists():
+        return refuse("plan.never_in_force", _("Dit plan heeft nog niet gegolden."))
+    return ALLOWED
 
 
 # Signing ---------------------------------------------------------------------------------
@@ -259,6 +345,10 @@ def may_sign(actor: Actor, slot: SignatureSlot, *, confirmed_at: dt.datetime | N
     part = may_answer(actor, slot)
     if not part:
         return part
+    return _just_confirmed(confirmed_at)
+
+
+def _just_confirmed(confirmed_at: dt.datetime | None) -> Decision:
     latest = clock.now() - dt.timedelta(minutes=term("confirm_within_minutes"))
     if confirmed_at is None or not latest <= confirmed_at <= clock.now():
         return refuse("signature.confirm_first", _("Laat eerst nog een keer zien dat u het bent."))
@@ -289,7 +379,7 @@ def may_remind(actor: Actor, slot: SignatureSlot, dossier: Dossier) -> Decision:
     return ALLOWED
 
 
-def _join(parts: list[str]) -> str:
+def words_in_row(parts: list[str]) -> str:
     """ "a, b en c"."""
     if len(parts) < 2:
         return "".join(parts)

@@ -5,13 +5,25 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from rondom.core import clock
 from rondom.families.queries import school_of
-from rondom.plans.models import Factor, Goal, GoalAction, GoalScore, GrowthDocument, Hearing, Plan
-from rondom.plans.terms import FactorKind, GoalState, HearingWay
+from rondom.people.terms import Role
+from rondom.plans.models import (
+    Factor,
+    Goal,
+    GoalAction,
+    GoalScore,
+    GrowthDocument,
+    Hearing,
+    HearingFile,
+    HearingSignature,
+    Plan,
+)
+from rondom.plans.terms import FactorKind, GoalState, HearingWay, NotWantedSide
 
 Content = dict[str, Any]
 
@@ -23,8 +35,7 @@ def missing_in(content: Content) -> list[str]:
 
 def parts_of(content: Content) -> dict[str, list[tuple[bool, str]]]:
     """What each of the five parts needs: (is it there, what it is)."""
-    goals, hearing = content["guidance"]["goals"], content["hearing"]
-    heard = ("ways", "heard_on", "influence", "told_back_on")
+    goals = content["guidance"]["goals"]
     return {
         "destination": [
             (bool(content["destination"]["text"]), _("waar we naartoe werken")),
@@ -40,13 +51,24 @@ def parts_of(content: Content) -> dict[str, list[tuple[bool, str]]]:
             (bool(content["guidance"]["evaluate_on"]), _("de dag waarop we samen terugkijken")),
         ],
         "deviations": [(bool(content["deviations"]), _("wat er anders is dan in de klas, of ‘geen’"))],
-        "hearing": [
-            (
-                all(hearing.get(name) for name in heard),
-                _("de stem van het kind, met wat ermee is gedaan en teruggezegd"),
-            )
-        ],
+        "hearing": _heard(content["hearing"]),
     }
+
+
+def _heard(hearing: Content) -> list[tuple[bool, str]]:
+    """What was said, what was done with it, and telling it back; or why not, signed by two (R-OPP-3)."""
+    if hearing.get("wants_nothing"):
+        signed = {row["side"] for row in hearing.get("signed", [])}
+        return [
+            (bool(hearing.get("not_wanted")), _("waarom het kind nu niets wil zeggen")),
+            (NotWantedSide.SCHOOL in signed, _("daaronder de handtekening van iemand van school")),
+            (NotWantedSide.FAMILY in signed, _("daaronder de handtekening van een ouder of het kind")),
+        ]
+    return [
+        (bool(hearing.get("ways") and hearing.get("heard_on")), _("de stem van het kind")),
+        (bool(hearing.get("influence")), _("wat er met die woorden is gedaan")),
+        (bool(hearing.get("told_back_on")), _("dat dit aan het kind is teruggezegd")),
+    ]
 
 
 def open_goals(document_id: int) -> list[Goal]:
@@ -74,7 +96,7 @@ def content_of(plan: Plan, goals: list[Goal] | None = None) -> Content:
             "kind": plan.kind,
             "pupil": _pupil(plan),
             "started_on": _day(plan.started_on),
-            "destination": {"text": plan.destination, "talked_on": _day(plan.talked_on)},
+            "destination": _destination(plan),
             "foundation": _foundation(plan),
             "guidance": {
                 "goals": [_goal(goal) for goal in rows],
@@ -104,6 +126,12 @@ def _pupil(plan: Plan) -> Content:
         "school": enrolment.school.name if enrolment else "",
         "group": enrolment.group if enrolment else "",
     }
+
+
+def _destination(plan: Plan) -> Content:
+    """Fixed after a talk that aims at agreement; parents have no veto on it (R-OPP-2)."""
+    found: Content = {"text": plan.destination, "talked_on": _day(plan.talked_on)}
+    return found | ({"talked_with": plan.talked_with} if plan.talked_with else {})
 
 
 def _foundation(plan: Plan) -> Content:
@@ -137,16 +165,57 @@ def _goal(goal: Goal) -> Content:
 
 
 def _hearing(document: GrowthDocument) -> Content:
-    hearing: Hearing | None = getattr(document, "hearing", None)
+    return hearing_content(getattr(document, "hearing", None))
+
+
+def hearing_content(hearing: Hearing | None) -> Content:
+    """How the pupil was heard, as a plan says it; empty when he was not asked yet."""
     if hearing is None:
         return {}
-    return {
+    words: Content = {
         "ways": [str(HearingWay(way).label) for way in hearing.ways],
         "words": hearing.words,
         "heard_on": _day(hearing.heard_on),
         "influence": hearing.influence,
         "told_back_on": _day(hearing.told_back_on),
         "told_back_by": hearing.told_back_by.name if hearing.told_back_by else "",
+    }
+    more: Content = {
+        "through": hearing.through,
+        "message": hearing.message,
+        "files": [_file(row) for row in _shown(hearing)],
+        "wants_nothing": hearing.wants_nothing,
+        "not_wanted": hearing.not_wanted,
+        "signed": [_signed(row) for row in hearing.signatures.all()],
+    }
+    # Only what is there: a plan that was frozen before these words existed is still the same plan.
+    return words | {name: value for name, value in more.items() if value}
+
+
+def _shown(hearing: Hearing) -> list[HearingFile]:
+    """As plan_of reads them; else asked here."""
+    found: list[HearingFile] | None = getattr(hearing, "shown_files", None)
+    if found is None:
+        found = list(hearing.files.filter(removed_at=None).select_related("file").order_by("pk"))
+    return found
+
+
+def _file(row: HearingFile) -> Content:
+    return {
+        "kind": row.kind,
+        "label": str(row.get_kind_display()),
+        "number": row.pk,
+        "sha256": row.file.sha256,
+        "added_on": _day(localdate(row.added_at)),
+    }
+
+
+def _signed(row: HearingSignature) -> Content:
+    return {
+        "side": row.side,
+        "name": row.person.name,
+        "capacity": str(Role(row.capacity).label),
+        "signed_on": _day(localdate(row.signed_at)),
     }
 
 

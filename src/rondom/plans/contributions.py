@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from rondom.consent.queries import organisations_with_ground
@@ -11,13 +12,13 @@ from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.second_lock import as_system
+from rondom.core.secret_links import hash_of_secret
 from rondom.dossiers.models import Dossier
 from rondom.families.queries import guardians_of
 from rondom.families.terms import Authority
 from rondom.people.models import Membership
 from rondom.people.queries import organisation_names
 from rondom.people.terms import Role
-from rondom.plans.links import hash_of_secret
 from rondom.plans.models import Contribution
 from rondom.plans.terms import VOICE_BY_ROLE, ContributionState, Section, Writer, category_of
 
@@ -34,19 +35,20 @@ def by_secret(secret: str) -> Contribution | None:
 
 def asked_of(actor: Actor, contribution_id: int) -> Contribution | None:
     """A piece that is asked of somebody with an account, in the hat that is on; None for anybody else."""
-    return next(
-        (row for row in open_for(actor, on=clock.today()) if row.pk == contribution_id),
-        None,
-    )
+    return next((row for row in open_for(actor, on=clock.today()) if row.pk == contribution_id), None)
 
 
 @as_system("a piece that is asked of him, in a dossier that he does not see")
 def open_for(actor: Actor, *, on: dt.date) -> list[Contribution]:
     """Pieces the actor is asked to write, first the one that is over soonest. One query."""
-    rows = Contribution.objects.open_on(on).filter(person_id=actor.person_id, dossier__closed_on__isnull=True)
-    rows = rows.filter(organisation=actor.organisation_id)
-    rows = rows.select_related("dossier__pupil__person", "asked_by", "person")
+    rows = asked_to_write(actor, on=on).select_related("dossier__pupil__person", "asked_by", "person")
     return list(rows.order_by("last_on", "pk"))
+
+
+def asked_to_write(actor: Actor, *, on: dt.date) -> QuerySet[Contribution]:
+    """The rows of open_for, which the second lock hides from who writes."""
+    rows = Contribution.objects.open_on(on).filter(person_id=actor.person_id, dossier__closed_on__isnull=True)
+    return rows.filter(organisation=actor.organisation_id)
 
 
 def link_actor(contribution: Contribution) -> Actor:

@@ -72,6 +72,31 @@ class PupilToldBack(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HearingFileRemoved(DossierEvent):
+    name: ClassVar[str] = "pupil.file_removed"
+    sentence = _("Een tekening of opname van het kind is weggehaald")
+    hearing_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingNotWanted(DossierEvent):
+    name: ClassVar[str] = "pupil.hearing_not_wanted"
+    sentence = _("Opgeschreven waarom het kind nu niets wilde zeggen")
+    hearing_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingNotWantedSigned(DossierEvent):
+    """person_id: who signed; what: for which side, school or family."""
+
+    name: ClassVar[str] = "pupil.hearing_not_wanted_signed"
+    sentence = _("Getekend dat het kind nu niets wilde zeggen")
+    hearing_id: int
+    person_id: int
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class GoalAdded(DossierEvent):
     name: ClassVar[str] = "goal.added"
     sentence = _("Een doel gemaakt")
@@ -112,6 +137,44 @@ class GoalScored(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvaluationBegun(DossierEvent):
+    name: ClassVar[str] = "evaluation.begun"
+    sentence = _("Het terugkijken op de doelen is begonnen")
+    evaluation_id: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationWritten(DossierEvent):
+    """what: goal, questions or people."""
+
+    name: ClassVar[str] = "evaluation.written"
+    sentence = _("Opgeschreven wat er uit het terugkijken kwam")
+    evaluation_id: int
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationFinished(DossierEvent):
+    """changed: whether the plan is another one now."""
+
+    name: ClassVar[str] = "evaluation.finished"
+    sentence = _("Samen teruggekeken op de doelen")
+    evaluation_id: int
+    kind: str
+    changed: bool
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationDue(DossierEvent):
+    name: ClassVar[str] = "evaluation.due"
+    sentence = _("Herinnerd aan de dag om samen terug te kijken")
+    plan_id: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanStarted(DossierEvent):
     name: ClassVar[str] = "plan.started"
     sentence = _("De extra hulp is begonnen; er komt een ontwikkelingsperspectief")
@@ -124,6 +187,13 @@ class PlanWritten(DossierEvent):
     sentence = _("Het ontwikkelingsperspectief is veranderd")
     plan_id: int
     revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanTermNears(DossierEvent):
+    name: ClassVar[str] = "plan.term_nears"
+    sentence = _("De zes weken voor het ontwikkelingsperspectief zijn bijna voorbij")
+    plan_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,6 +235,23 @@ class PlanInForce(DossierEvent):
     sentence = _("Het plan geldt")
     version_id: int
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanEnded(DossierEvent):
+    """is_ended: false when the plan goes on after all."""
+
+    name: ClassVar[str] = "plan.ended"
+    sentence = _("De einddatum van het plan is ingevuld of veranderd")
+    plan_id: int
+    is_ended: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanReported(DossierEvent):
+    name: ClassVar[str] = "plan.reported"
+    sentence = _("Begin en einde van het plan zijn doorgegeven aan het landelijke register")
+    plan_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

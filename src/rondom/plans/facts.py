@@ -14,9 +14,9 @@ from rondom.meetings.terms import CARE_CAPACITIES
 from rondom.meetings.views_given import gives_views
 from rondom.people.terms import FAMILY_ROLES
 from rondom.plans.models import (
+    Evaluation,
     Goal,
     GoalAction,
-    GoalScore,
     Hearing,
     Hypothesis,
     Need,
@@ -101,8 +101,9 @@ def in_force(dossier_ids: Collection[int]) -> FactRows:
 
 @facts({"plan.evaluated": _("een terugblik op de doelen")})
 def evaluated(dossier_ids: Collection[int]) -> FactRows:
-    rows = GoalScore.objects.filter(goal__document__dossier_id__in=dossier_ids)
-    return fact_rows(rows, "plan.evaluated", dossier="goal__document__dossier_id", day="scored_on")
+    """The last time people looked back and finished it; a score alone is not looking back."""
+    rows = Evaluation.objects.filter(dossier_id__in=dossier_ids, finished_at__isnull=False)
+    return fact_rows(rows, "plan.evaluated", dossier="dossier_id", day="held_on")
 
 
 @facts({"plan.hypotheses": _("minstens twee mogelijke verklaringen")})

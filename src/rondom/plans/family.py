@@ -1,12 +1,23 @@
 """What the family's own pages show of growth documents and plans, for several dossiers at once."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch
 
-from rondom.plans.models import FamilyDraft, Goal, GoalScore, Hearing, Paragraph, PlanVersion, SignatureSlot
+from rondom.plans.models import (
+    FamilyDraft,
+    Goal,
+    GoalScore,
+    Hearing,
+    HearingFile,
+    Paragraph,
+    PlanVersion,
+    SignatureSlot,
+)
+from rondom.plans.queries.hearing import with_files_and_signatures
 from rondom.plans.terms import VIEW_SECTIONS, FamilyPart, GoalState, PlanState, Section, SlotState, Voice
 
 
@@ -163,16 +174,20 @@ class Heard:
     heard_by: str = ""
     heard_by_id: int | None = None
     revision: int = 0
+    through: str = ""
+    files: tuple[HearingFile, ...] = ()
     influence: str = ""
+    message: str = ""
+    not_wanted: str = ""
     told_back_on: dt.date | None = None
     told_back_by: str = ""
 
 
 def heard_in(dossier_ids: Collection[int]) -> dict[int, Heard]:
-    """What was heard of the pupil in every open document. One query."""
-    rows = Hearing.objects.filter(
-        document__dossier_id__in=dossier_ids, document__closed_on__isnull=True
-    ).select_related("document", "heard_by", "told_back_by")
+    """What was heard of the pupil in every open document. Three queries."""
+    rows = Hearing.objects.filter(document__dossier_id__in=dossier_ids, document__closed_on__isnull=True)
+    rows = rows.select_related("document", "heard_by", "told_back_by")
+    found: Iterable[Any] = rows.prefetch_related(*with_files_and_signatures())
     return {
         row.document.dossier_id: Heard(
             ways=tuple(row.ways),
@@ -181,11 +196,15 @@ def heard_in(dossier_ids: Collection[int]) -> dict[int, Heard]:
             heard_by=row.heard_by.call_name if row.heard_by else "",
             heard_by_id=row.heard_by_id,
             revision=row.revision,
+            through=row.through,
+            files=tuple(row.shown_files),
             influence=row.influence,
+            message=row.message,
+            not_wanted=row.not_wanted,
             told_back_on=row.told_back_on,
             told_back_by=row.told_back_by.call_name if row.told_back_by else "",
         )
-        for row in rows
+        for row in found
     }
 
 

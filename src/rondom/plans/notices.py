@@ -4,23 +4,32 @@ from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.notices import QUESTION, tell
 from rondom.dossiers import queries
+from rondom.dossiers.models import Participant
+from rondom.people.terms import Role
 from rondom.plans.events import (
     ContributionBlocked,
     ContributionExpired,
     ContributionSent,
+    EvaluationBegun,
+    EvaluationDue,
+    EvaluationFinished,
     FamilyPlanShared,
     GoalAdded,
+    HearingNotWanted,
     ParagraphWritten,
     PlanFrozen,
     PlanInForce,
     PlanSigned,
     PlanStarted,
+    PlanTermNears,
     PupilToldBack,
     ShownPartsChosen,
     SignatureRefused,
+    WaysChosen,
 )
 from rondom.plans.models import Hearing, ShownPart, SignatureSlot
-from rondom.plans.terms import SlotNeed
+from rondom.plans.rules import hearing_rules
+from rondom.plans.terms import EvaluationKind, HearingWay, SlotNeed, SlotState
 
 EDUCATION = Category.EDUCATION.value
 
@@ -28,6 +37,29 @@ EDUCATION = Category.EDUCATION.value
 @tell(ParagraphWritten, template="paragraph_written", category=EDUCATION)
 def the_coordinator(event: ParagraphWritten) -> list[int]:
     return [queries.coordinator_id(event.dossier_id)]
+
+
+@tell(WaysChosen, template="pupil_chose_ways", category=EDUCATION)
+def who_may_listen(event: WaysChosen) -> list[int]:
+    """The coordinator; and the parents when the pupil asks them to tell it."""
+    hearing = Hearing.objects.get(pk=event.hearing_id)
+    parents = _around(event.dossier_id, Role.PARENT) if HearingWay.THROUGH_PARENTS in hearing.ways else []
+    return [queries.coordinator_id(event.dossier_id), *parents]
+
+
+@tell(HearingNotWanted, template="hearing_not_wanted", kind=QUESTION, category=EDUCATION)
+def who_may_sign_that_he_did_not_want(event: HearingNotWanted) -> list[int]:
+    """One of the school and one of the family sign it: data/hearing.yaml."""
+    roles = hearing_rules().not_wanted
+    return _around(event.dossier_id, *roles.school, *roles.family)
+
+
+def _around(dossier_id: int, *capacities: str) -> list[int]:
+    around = Participant.objects.running_on(clock.today()).filter(dossier_id=dossier_id)
+    seeing = queries.readers(dossier_id, on=clock.today(), category=EDUCATION)
+    return list(
+        around.filter(capacity__in=capacities, person_id__in=seeing).values_list("person_id", flat=True)
+    )
 
 
 @tell(PupilToldBack, template="pupil_told_back", category=EDUCATION)
@@ -41,14 +73,43 @@ def everybody_of_the_goal(event: GoalAdded) -> list[int]:
     return queries.readers(event.dossier_id, on=clock.today(), category=EDUCATION)
 
 
+@tell(EvaluationBegun, template="evaluation_begun", kind=QUESTION, category=EDUCATION)
+def who_looks_back(event: EvaluationBegun) -> list[int]:
+    """What a committee or a teacher does alone, asks nothing of others."""
+    if event.kind != EvaluationKind.TOGETHER:
+        return []
+    return queries.readers(event.dossier_id, on=clock.today(), category=EDUCATION)
+
+
+@tell(EvaluationFinished, template="evaluation_finished", category=EDUCATION)
+def everybody_of_the_plan(event: EvaluationFinished) -> list[int]:
+    return queries.readers(event.dossier_id, on=clock.today(), category=EDUCATION)
+
+
+@tell(EvaluationDue, template="evaluation_due", urgent=True, kind=QUESTION, category=EDUCATION)
+def who_calls_people_together(event: EvaluationDue) -> list[int]:
+    return [queries.coordinator_id(event.dossier_id)]
+
+
 @tell(PlanStarted, template="plan_started", category=EDUCATION)
 def everybody(event: PlanStarted) -> list[int]:
     return queries.readers(event.dossier_id, on=clock.today(), category=EDUCATION)
 
 
+@tell(PlanTermNears, template="plan_term_nears", urgent=True, category=EDUCATION)
+def who_leads_the_plan(event: PlanTermNears) -> list[int]:
+    """Who coordinates help at the school; and who has the regie, when that is somebody else."""
+    return [
+        *_around(event.dossier_id, Role.IB, Role.CARE_COORDINATOR),
+        queries.coordinator_id(event.dossier_id),
+    ]
+
+
 @tell(PlanFrozen, template="plan_to_sign", urgent=True, kind=QUESTION, category=EDUCATION)
 def the_signers(event: PlanFrozen) -> list[int]:
-    slots = SignatureSlot.objects.filter(version_id=event.version_id).exclude(need=SlotNeed.OPTIONAL)
+    """Not who signed before, where nothing changed that asks him again."""
+    slots = SignatureSlot.objects.filter(version_id=event.version_id, state=SlotState.OPEN)
+    slots = slots.exclude(need=SlotNeed.OPTIONAL)
     return list(slots.values_list("person_id", flat=True))
 
 

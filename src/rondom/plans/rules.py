@@ -25,12 +25,16 @@ def term(name: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class SignatureRule:
-    """parents: "all" or "one"; school: roles that sign for the school, first choice first."""
+    """parents: "all" or "one"; school: roles that sign for the school, first choice first.
+
+    again: {part of the plan: whose agreement a change in it asks again}
+    """
 
     parents: str
     pupil_asked_from_age: int
     pupil_required_from_age: int
     school: tuple[str, ...]
+    again: dict[str, list[str]]
 
 
 @cache
@@ -52,3 +56,37 @@ class ContributionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
 @cache
 def contribution_rules() -> ContributionRules:
     return msgspec.convert(_read("contributions.yaml"), ContributionRules)
+
+
+class NotWantedRoles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The two sides that confirm together that a pupil did not want to be heard: roles."""
+
+    school: tuple[str, ...]
+    family: tuple[str, ...]
+
+
+class HearingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """See data/hearing.yaml."""
+
+    valid_from: dt.date
+    source: str
+    not_wanted: NotWantedRoles
+    files_max: int
+
+
+@cache
+def hearing_rules() -> HearingRules:
+    return msgspec.convert(_read("hearing.yaml"), HearingRules)
+
+
+class RegisterRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """See data/register.yaml. roles: who sees the plans of a school, and reports them."""
+
+    valid_from: dt.date
+    source: str
+    roles: tuple[str, ...]
+
+
+@cache
+def register_rules() -> RegisterRules:
+    return msgspec.convert(_read("register.yaml"), RegisterRules)

@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TypeAlias
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.core.second_lock import as_system
-from rondom.dossiers.access import takes_part
+from rondom.dossiers.access import may_record_answer, takes_part
 from rondom.dossiers.events import DossierViewed
 from rondom.dossiers.guests import guest_places, may_add_guest
 from rondom.dossiers.models import Dossier, Participant
@@ -29,9 +28,6 @@ from rondom.plans.models import Factor, Goal, Hypothesis, Need, ShownPart
 from rondom.plans.queries import growth_document, hearing_of
 from rondom.plans.terms import GoalState, PartKind, Section
 from rondom.routes.queries import place_of
-
-GuestPlace: TypeAlias = Participant
-"""What get_place and look_as_guest return; screens use this name, because they do not know the tables."""
 
 
 def has_place(dossier: Dossier) -> bool:
@@ -59,6 +55,33 @@ def may_choose_parts(actor: Actor, dossier: Dossier, place: Participant) -> Deci
     if actor.role in FAMILY_ROLES and giver_for(actor, place):
         return ALLOWED
     return refuse("second_school.family_chooses", _("Dit kiezen de ouders, en vanaf 12 jaar ook het kind."))
+
+
+def may_record_parts(actor: Actor, dossier: Dossier, giver: ConsentGiver, *, said_on: dt.date) -> Decision:
+    """Write down what somebody chose on paper or by word of mouth: as any answer (dossiers.access.may_record_answer).
+
+    What somebody chose himself since then, stays. giver: of this dossier.
+    """
+    record = may_record_answer(actor, dossier, giver)
+    if not record:
+        return record
+    own = ShownPart.objects.filter(chosen_by=giver.person_id, recorded_by=None, chosen_at__date__gte=said_on)
+    if own.filter(participant__in=_places_of(giver, dossier)).exists():
+        return refuse("consent.answered_later", _("Deze persoon koos daarna zelf. Die keuze blijft staan."))
+    return ALLOWED
+
+
+def place_of_giver(dossier: Dossier, giver: ConsentGiver) -> Participant:
+    """Who of another school the question to this giver is about. Errors: Http404."""
+    place = _places_of(giver, dossier).first()
+    if place is None:
+        raise Http404
+    return place
+
+
+def _places_of(giver: ConsentGiver, dossier: Dossier) -> QuerySet[Participant]:
+    about = {"organisation_id": giver.consent.recipient_id, "capacity": giver.consent.recipient_role}
+    return _places([dossier.pk]).filter(**about)
 
 
 def giver_for(actor: Actor, place: Participant) -> ConsentGiver | None:
@@ -117,7 +140,7 @@ def _places(dossier_ids: Collection[int]) -> QuerySet[Participant]:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """Another school that thinks along about a child. chosen: how many parts the reader chose himself."""
+    """Another school that thinks along about a child. open: how many parts it may read."""
 
     participant_id: int
     dossier_id: int
@@ -125,17 +148,21 @@ class PlaceRow:
     organisation: str
     reason: str
     until_on: dt.date | None
-    chosen: int
     open: int
+    givers: tuple["AskedOf", ...] = ()
 
 
-def places_in(dossier_ids: Collection[int], *, reader_id: int = 0) -> list[PlaceRow]:
-    """Every other school that is asked about some children, and how far the choosing is. Two queries at most."""
-    places = list(
-        _places(dossier_ids).annotate(
-            chosen=Count("shown_parts", filter=Q(shown_parts__chosen_by=reader_id)),
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class AskedOf:
+    """Somebody whose choice may be written down for him."""
+
+    giver_id: int
+    name: str
+
+
+def places_in(dossier_ids: Collection[int]) -> list[PlaceRow]:
+    """Every other school that is asked about some children, and how much it may read. Two queries at most."""
+    places = list(_places(dossier_ids))
     if not places:
         return []
     opened: dict[int, set[tuple[str, int]]] = {}
@@ -150,10 +177,24 @@ def places_in(dossier_ids: Collection[int], *, reader_id: int = 0) -> list[Place
             organisation=row.organisation.name if row.organisation else "",
             reason=row.reason,
             until_on=row.valid_until,
-            chosen=row.chosen,
             open=len(opened.get(row.pk, ())),
         )
         for row in places
+    ]
+
+
+def with_givers(rows: Collection[PlaceRow], dossier: Dossier) -> list[PlaceRow]:
+    """The same with who was asked about each: for who writes answers down. Two queries for each school."""
+    places = {place.pk: place for place in _places([dossier.pk])}
+    return [
+        replace(
+            row,
+            givers=tuple(
+                AskedOf(giver.pk, giver.person.name)
+                for giver in _givers(places[row.participant_id]).select_related("person").order_by("pk")
+            ),
+        )
+        for row in rows
     ]
 
 
@@ -185,13 +226,19 @@ def heading_label(heading: str) -> str:
     return str(Section(heading).label) if heading in Section.values else str(PartKind(heading).label)
 
 
-def parts_of(dossier_id: int) -> list[Part]:
-    """Everything of the open growth document that has words, in the order of the document. Six queries."""
-    return [*_paragraphs(dossier_id), *_picture(dossier_id), *_goals(dossier_id)]
+def parts_of(dossier_id: int, *, categories: Collection[str] = tuple(Category)) -> list[Part]:
+    """Everything of the open growth document that has words, in the order of the document. Six queries.
+
+    categories: those that the reader may see, as on the page of the growth document itself; the family sees all.
+    """
+    paragraphs = _paragraphs(dossier_id, categories)
+    if Category.EDUCATION not in categories:
+        return paragraphs
+    return [*paragraphs, *_picture(dossier_id), *_goals(dossier_id)]
 
 
-def _paragraphs(dossier_id: int) -> list[Part]:
-    sections = growth_document(dossier_id, categories=tuple(Category))
+def _paragraphs(dossier_id: int, categories: Collection[str]) -> list[Part]:
+    sections = growth_document(dossier_id, categories=categories)
     return [
         Part(
             PartKind.PARAGRAPH,
@@ -258,8 +305,10 @@ class Choice:
     changed: bool
 
 
-def choices_of(dossier_id: int, *, place_id: int, reader_id: int) -> list[tuple[str, list[Choice]]]:
-    """(heading, choices) of everything that can be shown. Seven queries."""
+def choices_of(
+    dossier_id: int, *, place_id: int, reader_id: int, categories: Collection[str] = tuple(Category)
+) -> list[tuple[str, list[Choice]]]:
+    """(heading, choices) of everything that can be shown. Seven queries. categories: as parts_of."""
     mine = {
         (kind, item_id): revision
         for kind, item_id, revision in ShownPart.objects.filter(
@@ -267,7 +316,7 @@ def choices_of(dossier_id: int, *, place_id: int, reader_id: int) -> list[tuple[
         ).values_list("kind", "item_id", "revision")
     }
     found = []
-    for heading, parts in groupby(parts_of(dossier_id), key=lambda part: part.title):
+    for heading, parts in groupby(parts_of(dossier_id, categories=categories), key=lambda part: part.title):
         found.append((heading, [_choice(part, mine.get((part.kind, part.item_id))) for part in parts]))
     return found
 

@@ -1,6 +1,9 @@
 """Words of plans that are stored in the database."""
 
+from collections.abc import Collection
+
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rondom.consent.terms import Category
@@ -179,15 +182,57 @@ class GoalState(TextChoices):
     STOPPED = "stopped", _("gestopt")
 
 
+class EvaluationKind(TextChoices):
+    """Who looks back, and how often (data/evaluation.yaml)."""
+
+    TOGETHER = "together", _("samen terugkijken, met ouders en kind")
+    TEACHER = "teacher", _("terugkijken door de leerkracht")
+    COMMITTEE = "committee", _("bespreken in de commissie van begeleiding")
+
+
+class GoalResult(TextChoices):
+    REACHED = "reached", _("gehaald")
+    PARTLY = "partly", _("voor een deel gehaald")
+    NOT = "not", _("niet gehaald")
+
+
+class Outcome(TextChoices):
+    """What people do with a goal after looking back."""
+
+    CONTINUE = "continue", _("zo doorgaan")
+    ADJUST = "adjust", _("het doel of de hulp aanpassen")
+    SCALE_UP = "scale_up", _("meer hulp erbij")
+    SCALE_DOWN = "scale_down", _("minder hulp")
+    STOP = "stop", _("stoppen met dit doel")
+
+
 class HearingWay(TextChoices):
     """How the pupil chose to be heard (hoorrecht, Wet 36 443)."""
 
     TALK = "talk", _("zelf praten")
     WRITING = "writing", _("schrijven")
     DRAWING = "drawing", _("tekenen of iets maken")
+    VOICE = "voice", _("iets inspreken")
     THROUGH_PARENTS = "through_parents", _("ouders vertellen het")
     THROUGH_OTHER = "through_other", _("iemand anders vertelt het")
     NOTHING = "nothing", _("nu niets zeggen")
+
+
+class FileKind(TextChoices):
+    """The form of own words that are not written; the value is also the purpose of the stored file."""
+
+    DRAWING = "drawing", _("tekening of foto")
+    VOICE = "voice", _("opname")
+
+
+WAY_OF_FILE = {FileKind.DRAWING: HearingWay.DRAWING, FileKind.VOICE: HearingWay.VOICE}
+
+
+class NotWantedSide(TextChoices):
+    """Who together confirm that a pupil did not want to be heard; data/hearing.yaml says which roles."""
+
+    SCHOOL = "school", _("iemand van school")
+    FAMILY = "family", _("een ouder of het kind")
 
 
 class PlanPart(TextChoices):
@@ -197,10 +242,11 @@ class PlanPart(TextChoices):
     FOUNDATION = "foundation", _("waarom we dat denken")
     DEVIATIONS = "deviations", _("anders dan de klas")
     TALKED_ON = "talked_on", _("wanneer wij het bespraken")
+    TALKED_WITH = "talked_with", _("met wie wij het bespraken")
     EVALUATE_ON = "evaluate_on", _("wanneer we samen terugkijken")
 
 
-PLAN_TEXTS = frozenset({PlanPart.DESTINATION, PlanPart.FOUNDATION, PlanPart.DEVIATIONS})
+PLAN_TEXTS = frozenset({PlanPart.DESTINATION, PlanPart.FOUNDATION, PlanPart.DEVIATIONS, PlanPart.TALKED_WITH})
 
 
 class PlanState(TextChoices):
@@ -227,3 +273,10 @@ class SlotState(TextChoices):
     OPEN = "open", _("nog niet getekend")
     SIGNED = "signed", _("getekend")
     REFUSED = "refused", _("niet akkoord")
+
+
+def except_words(numbers: Collection[int]) -> str:
+    """ "niet eens met doel 1, 3": the goals of the guidance part that somebody left out; "" for none."""
+    if not numbers:
+        return ""
+    return gettext("niet eens met doel %(goals)s") % {"goals": ", ".join(str(number) for number in numbers)}

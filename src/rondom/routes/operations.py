@@ -13,6 +13,7 @@ from rondom.core.actor import Actor
 from rondom.core.decision import refuse
 from rondom.dossiers.access import visible_dossier
 from rondom.dossiers.guests import end_guests
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier
 from rondom.events.record import happened
 from rondom.people.models import Region
@@ -75,8 +76,7 @@ def _checksum(text: str) -> str:
 @transaction.atomic
 def start_route(actor: Actor, *, dossier_id: int, route_key: str) -> StepVisit:
     """Put a dossier at the first step of the newest version of a route of its region."""
-    Dossier.objects.select_for_update().filter(pk=dossier_id).first()  # two starts come one after the other
-    dossier = visible_dossier(actor, dossier_id=dossier_id)
+    dossier = locked_dossier(actor, dossier_id)  # two starts come one after the other
     access.may_start(actor, dossier).enforce()
     version = on_at_school(dossier, route_key)
     route = queries.route_of(version)

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from rondom.core import clock
 from rondom.core.actor import Actor
-from rondom.dossiers.access import visible_dossier
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier
 from rondom.events.record import happened
 from rondom.routes import access, engine, queries
@@ -60,8 +60,7 @@ def _way(actor: Actor, dossier: Dossier, version: RouteVersion, *, on: dt.date) 
 @transaction.atomic
 def change_route(actor: Actor, *, dossier_id: int, route_key: str, reason: str) -> StepVisit:
     """End the route of before and begin another one that is on at the school. Errors: Refused, Http404."""
-    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
-    dossier = visible_dossier(actor, dossier_id=dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     way = next(
         (row for row in ways_on(actor, dossier, on=clock.today()) if row.version.key == route_key), None
     )

@@ -221,10 +221,11 @@ def path_of(dossier_id: int) -> list[StepVisit]:
     return list(rows.order_by("arrived_on", "pk"))
 
 
-def published_routes(region_id: int) -> list[RouteVersion]:
-    """The newest version of every route of a region, by title."""
+def published_routes(region_id: int, *, until: dt.datetime | None = None) -> list[RouteVersion]:
+    """The newest version of every route of a region, by title; as it was at a moment, or now."""
     newest: dict[str, RouteVersion] = {}
-    for version in RouteVersion.objects.filter(region_id=region_id).order_by("version"):
+    rows = RouteVersion.objects.filter(region_id=region_id)
+    for version in (rows.filter(published_at__lt=until) if until else rows).order_by("version"):
         newest[version.key] = version
     return sorted(newest.values(), key=lambda version: version.title)
 

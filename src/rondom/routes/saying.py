@@ -10,6 +10,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
 from rondom.dossiers.access import visible_dossier
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier, Participant
 from rondom.events.record import happened
 from rondom.people.models import Organisation
@@ -36,7 +37,7 @@ def say_check(
 
     Errors: Refused, Http404 for a name the route does not have.
     """
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     route = _route(dossier, route_key)
     check = route.own_facts().get(name)
     if check is None:
@@ -78,7 +79,7 @@ def record_result(
 
     Errors: Refused (that person cannot give this), Http404 (not a result of this step).
     """
-    dossier = _locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     access.may_record_result(actor, dossier).enforce()
     place = queries.place_of(dossier.pk, on=clock.today())
     result = next((row for row in place.route.results if row.key == kind), None) if place else None
@@ -171,11 +172,6 @@ def _route(dossier: Dossier, route_key: str) -> Route:
     if newest:
         return queries.route_of(newest.route)
     return queries.route_of(on_at_school(dossier, route_key))
-
-
-def _locked(actor: Actor, dossier_id: int) -> Dossier:
-    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
-    return visible_dossier(actor, dossier_id=dossier_id)
 
 
 def _about(dossier: Dossier) -> dict[str, int]:

@@ -15,14 +15,20 @@ from rondom.dossiers.models import Dossier
 from rondom.events.record import happened
 from rondom.people.models import Membership
 from rondom.safeguarding import meldcode, queries
-from rondom.safeguarding.events import CaseViewed
-from rondom.safeguarding.models import SafetyCase, SafetyDecision, SafetyEntry, SafetyMember, Weighing
+from rondom.safeguarding.events import CaseViewed, WatchViewed
+from rondom.safeguarding.models import (
+    SafetyCase,
+    SafetyDecision,
+    SafetyEntry,
+    SafetyMember,
+    SafetyWatch,
+    Weighing,
+)
+from rondom.safeguarding.safety_estimate import estimate_rules
 from rondom.safeguarding.terms import CLOSING, Advice, CloseReason, FollowUp, Informed
 
 SeenCase: TypeAlias = SafetyCase
-SeenDecision: TypeAlias = SafetyDecision
-SeenEntry: TypeAlias = SafetyEntry
-SeenWeighing: TypeAlias = Weighing
+SeenWatch: TypeAlias = SafetyWatch
 """What screens call these rows, because they do not know the tables."""
 
 
@@ -40,7 +46,8 @@ def get_dossier(actor: Actor, ref: uuid.UUID) -> Dossier:
     if not has_the_duty(actor):
         raise Http404
     on = clock.today()
-    mine = queries.cases_of(actor, on=on).filter(dossier__ref=ref).first()
+    case = queries.cases_of(actor, on=on).filter(dossier__ref=ref).first()
+    mine = case or queries.watches_of(actor, on=on).filter(dossier__ref=ref).first()
     return mine.dossier if mine else visible_dossier(actor, ref=ref)
 
 
@@ -210,3 +217,65 @@ def _fits(reason: str, weighing: Weighing) -> bool:
         CloseReason.REPORTED.value: bool(decision and decision.reports),
         CloseReason.OTHER.value: True,
     }.get(reason, False)
+
+
+# The safety estimate -----------------------------------------------------------------------
+
+
+def estimates(actor: Actor) -> bool:
+    """Whether the hat is one that makes a safety estimate. The same for every child."""
+    return actor.role == estimate_rules().writes
+
+
+def may_begin_watch(actor: Actor, dossier: Dossier) -> Decision:
+    """A case manager who sees the dossier, once. Another one may have made an estimate; that changes no answer."""
+    if not estimates(actor) or not _sees(actor, dossier):
+        return refuse("safety_watch.case_manager", _("De casemanager maakt de veiligheidsinschatting."))
+    if queries.watches_of(actor, on=clock.today(), dossier_id=dossier.pk).exists():
+        return refuse("safety_watch.has_one", _("U maakte al een inschatting. Maak daar de volgende."))
+    return ALLOWED
+
+
+def get_watch(actor: Actor, watch_id: uuid.UUID) -> SafetyWatch:
+    """Return it and write down, behind the wall, that the actor looked. Errors: Http404, as visible_watch."""
+    with transaction.atomic():
+        watch = visible_watch(actor, watch_id)
+        happened(WatchViewed(case_id=watch.pk), by=actor)
+    return watch
+
+
+def visible_watch(actor: Actor, watch_id: uuid.UUID) -> SafetyWatch:
+    """Errors: Http404, the same for "does not exist" and "not named"."""
+    watch = queries.watches_of(actor, on=clock.today()).filter(pk=watch_id).first()
+    if watch is None:
+        raise Http404
+    return watch
+
+
+def may_estimate(actor: Actor, watch: SafetyWatch) -> Decision:
+    """The next one. watch: as fetched for the actor."""
+    if actor.person_id != watch.keeper_id:
+        return refuse("safety_watch.case_manager", _("De casemanager maakt de veiligheidsinschatting."))
+    return ALLOWED
+
+
+def may_advise(actor: Actor, watch: SafetyWatch) -> Decision:
+    """The behavioural scientist, once for every estimate. watch: as fetched for the actor."""
+    if actor.person_id != watch.scientist_id:
+        return refuse("safety_watch.scientist", _("De gedragswetenschapper denkt hier mee."))
+    if watch.estimates.all()[0].advice:
+        return refuse("safety_watch.advised", _("U dacht al mee over de laatste inschatting."))
+    return ALLOWED
+
+
+def may_hand_on(watch: SafetyWatch, member: Membership) -> Decision:
+    """To a colleague of the same organisation, in one of both roles. watch: as fetched for the actor."""
+    rules = estimate_rules()
+    is_colleague = member.organisation_id == watch.organisation_id
+    if not is_colleague or member.role not in (rules.writes, rules.reads_along):
+        return refuse(
+            "safety_watch.not_a_colleague", _("Kies een casemanager of gedragswetenschapper van uw team.")
+        )
+    if member.person_id in (watch.keeper_id, watch.scientist_id):
+        return refuse("safety_watch.has_it", _("Deze collega heeft de inschatting al."))
+    return ALLOWED

@@ -93,3 +93,37 @@ class CaseClosed(SafetyEvent):
     name: ClassVar[str] = "safety.closed"
     sentence = _("De zaak gesloten")
     why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatchViewed(SafetyEvent):
+    name: ClassVar[str] = "safety_watch.viewed"
+    sentence = _("De veiligheidsinschatting bekeken")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EstimateRecorded(SafetyEvent):
+    name: ClassVar[str] = "safety_watch.estimated"
+    sentence = _("Een veiligheidsinschatting gemaakt")
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EstimateAdvised(SafetyEvent):
+    name: ClassVar[str] = "safety_watch.advised"
+    sentence = _("De gedragswetenschapper dacht mee")
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookIsDue(SafetyEvent):
+    name: ClassVar[str] = "safety_watch.look_is_due"
+    sentence = _("De dag om opnieuw te kijken is er")
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatchHandedOn(SafetyEvent):
+    name: ClassVar[str] = "safety_watch.handed_on"
+    sentence = _("Overgedragen aan een collega")
+    person_id: int

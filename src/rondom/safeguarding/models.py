@@ -16,6 +16,7 @@ from rondom.files.sealed import SealedTextField
 from rondom.people.models import Membership, Organisation, Person, Region
 from rondom.people.terms import Role
 from rondom.safeguarding.meldcode import roles
+from rondom.safeguarding.safety_estimate import estimate_rules
 from rondom.safeguarding.terms import (
     Advice,
     CaseState,
@@ -271,3 +272,83 @@ class SafetyDecision(WalledRow):
 
     def __str__(self) -> str:
         return f"safety decision {self.pk}"
+
+
+class SafetyWatchQuerySet(models.QuerySet["SafetyWatch"]):
+    def visible_to(self, actor: Actor, *, on: dt.date) -> "SafetyWatchQuerySet":
+        """Of the case manager and of the behavioural scientist who are named, in that hat, as long as they work there."""
+        rules = estimate_rules()
+        hat = Membership.objects.running_on(on).filter(
+            pk=actor.membership_id or 0,
+            person_id=actor.person_id,
+            organisation_id=actor.organisation_id or 0,
+            role=actor.role,
+        )
+        mine = self.filter(Exists(hat), organisation_id=actor.organisation_id or 0)
+        if actor.role == rules.writes:
+            return mine.filter(keeper_id=actor.person_id)
+        return mine.filter(scientist_id=actor.person_id) if actor.role == rules.reads_along else self.none()
+
+
+class SafetyWatch(WalledRow):
+    """A case manager who keeps an eye on the safety of a child, and the behavioural scientist who reads along.
+
+    Nobody else knows of it, in the circle or not (docs/decisions/0033).
+    """
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    keeper = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    scientist = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    begun_on = models.DateField()
+
+    objects = SafetyWatchQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"safety watch {self.pk}"
+
+
+class SafetyEstimate(WalledRow):
+    """How safe a child is, in the view of the case manager on one day. Nothing changes it: the next one stands beside it.
+
+    score: on the scale of data/safety_estimate.yaml. lasting: the point of view about lasting safety.
+    look_on: the day of the next estimate. advice: what the behavioural scientist says to it.
+    """
+
+    watch = models.ForeignKey(SafetyWatch, models.CASCADE, related_name="estimates")
+    number = models.PositiveIntegerField()
+    author = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    estimated_on = models.DateField()
+    is_safe = models.BooleanField()
+    score = models.PositiveSmallIntegerField()
+    worries = SealedTextField(max_length=TEXT_LENGTH)
+    goes_well = SealedTextField(max_length=TEXT_LENGTH)
+    needed = SealedTextField(max_length=TEXT_LENGTH)
+    conditions = SealedTextField(max_length=TEXT_LENGTH, blank=True)
+    lasting = SealedTextField(max_length=TEXT_LENGTH, blank=True)
+    look_on = models.DateField(null=True)
+    advice = SealedTextField(max_length=TEXT_LENGTH, blank=True)
+    advised_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    advised_on = models.DateField(null=True)
+    reminded_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="safety_estimate_one_per_place", fields=["watch", "number"]),
+            models.CheckConstraint(
+                name="safety_estimate_unsafe_says_what_and_when",
+                condition=Q(is_safe=True) | (~Q(conditions="") & ~Q(lasting="") & Q(look_on__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="safety_estimate_looks_ahead",
+                condition=Q(look_on__isnull=True) | Q(look_on__gt=F("estimated_on")),
+            ),
+            models.CheckConstraint(
+                name="safety_estimate_advised_as_a_whole",
+                condition=Q(advice="", advised_by=None, advised_on=None)
+                | (~Q(advice="") & Q(advised_by__isnull=False, advised_on__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"safety estimate {self.pk}"

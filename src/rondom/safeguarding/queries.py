@@ -2,10 +2,10 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists, Prefetch, Q, QuerySet
 
 from rondom.audit.models import AuditEvent
 from rondom.audit.queries import stream
@@ -20,20 +20,28 @@ from rondom.safeguarding.models import (
     SafetyCaseQuerySet,
     SafetyDecision,
     SafetyEntry,
+    SafetyEstimate,
     SafetyMember,
+    SafetyWatch,
+    SafetyWatchQuerySet,
     Weighing,
 )
+from rondom.safeguarding.safety_estimate import estimate_rules
 from rondom.safeguarding.terms import CLOSING, WALL, Advice, EntryKind, Informed, Step
 
 
 def is_named(actor: Actor, *, on: dt.date) -> bool:
-    """Whether there is a case that the actor may see, in this hat. One query."""
-    return SafetyCase.objects.visible_to(actor, on=on).exists()
+    """Whether there is a case or an estimate that the actor may see, in this hat."""
+    cases, watches = SafetyCase.objects.visible_to(actor, on=on), watches_of(actor, on=on)
+    return cases.exists() or watches.exists()
 
 
-def named(actor: Actor, *, on: dt.date) -> Exists:
+def named(actor: Actor, *, on: dt.date) -> Exists | Q:
     """The same as a question inside another query."""
-    return Exists(SafetyCase.objects.visible_to(actor, on=on))
+    cases = Exists(SafetyCase.objects.visible_to(actor, on=on))
+    if actor.role not in (estimate_rules().writes, estimate_rules().reads_along):
+        return cases
+    return Q(cases) | Q(Exists(SafetyWatch.objects.visible_to(actor, on=on)))
 
 
 def cases_of(actor: Actor, *, on: dt.date, dossier_id: int | None = None) -> SafetyCaseQuerySet:
@@ -192,3 +200,26 @@ def _sentence(event: AuditEvent, names: dict[int, str]) -> str:
     plain = str(kinds()[event.name].sentence)
     about = names.get(event.payload.get("person_id") or 0, "")
     return f"{plain}: {about}" if about else plain
+
+
+# The safety estimate -----------------------------------------------------------------------
+
+
+def watches_of(actor: Actor, *, on: dt.date, dossier_id: int | None = None) -> SafetyWatchQuerySet:
+    """Where the actor keeps an eye on safety, with the estimates newest first. Two queries."""
+    newest_first = SafetyEstimate.objects.select_related("author", "advised_by").order_by("-number")
+    rows = SafetyWatch.objects.visible_to(actor, on=on).select_related(
+        "dossier__pupil__person", "dossier__school", "organisation", "keeper", "scientist"
+    )
+    rows = rows if dossier_id is None else rows.filter(dossier_id=dossier_id)
+    return rows.prefetch_related(Prefetch("estimates", newest_first)).order_by("begun_on", "pk")
+
+
+def watch(watch_id: uuid.UUID) -> SafetyWatch:
+    return SafetyWatch.objects.get(pk=watch_id)
+
+
+def colleagues_of(organisation_id: int, roles: Collection[str], *, on: dt.date) -> list[Membership]:
+    """Who can be named for a safety estimate: of the same organisation, in that role."""
+    rows = Membership.objects.running_on(on).filter(organisation_id=organisation_id, role__in=roles)
+    return list(rows.select_related("person").order_by("person__last_name", "person__call_name", "pk"))

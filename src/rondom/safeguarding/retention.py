@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from rondom.core import clock
 from rondom.core.retention import Rows, keep_with, months_before, needed
 from rondom.people.terms import OrganisationKind
-from rondom.safeguarding.models import SafetyCase
+from rondom.safeguarding.models import SafetyCase, SafetyEstimate
 
 _DATA = Path(__file__).parent / "data" / "retention.yaml"
 
@@ -44,6 +44,9 @@ _OF_A_CASE = ("SafetyMember", "SafetyEntry", "Weighing", "SafetyDecision")
 keep_with("safeguarding.SafetyCase", {f"safeguarding.{name}": "case" for name in _OF_A_CASE}, walled=True)
 keep_with("safeguarding.Weighing", {"safeguarding.WeighingAnswer": "weighing"}, walled=True)
 
+keep_with("dossiers.Dossier", {"safeguarding.SafetyWatch": "dossier"}, walled=True)
+keep_with("safeguarding.SafetyWatch", {"safeguarding.SafetyEstimate": "watch"}, walled=True)
+
 
 @needed("dossiers.Dossier")
 def dossier_of_a_case(rows: Rows) -> Rows:
@@ -53,3 +56,13 @@ def dossier_of_a_case(rows: Rows) -> Rows:
         until = months_before(clock.today(), term.months)
         kept |= Q(organisation__kind=kind, closed_on__gt=until)
     return rows.filter(Exists(SafetyCase.objects.filter(kept, dossier=OuterRef("pk"))))
+
+
+@needed("dossiers.Dossier")
+def dossier_of_an_estimate(rows: Rows) -> Rows:
+    """Whose organisation must keep its estimates longer than the file of a pupil: as a case."""
+    kept = Q()
+    for kind, term in case_terms().kinds.items():
+        until = months_before(clock.today(), term.months)
+        kept |= Q(watch__organisation__kind=kind, estimated_on__gt=until)
+    return rows.filter(Exists(SafetyEstimate.objects.filter(kept, watch__dossier=OuterRef("pk"))))

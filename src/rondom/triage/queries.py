@@ -10,7 +10,14 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from rondom.triage.models import ProcessRegie, RegionRules, Registration, StockStay, Triage
+from rondom.triage.models import (
+    ProcessRegie,
+    RegionRules,
+    Registration,
+    StockStay,
+    Triage,
+    TriageQuerySet,
+)
 from rondom.triage.rules import Outcomes, RegieTable, outcomes, regie_table, registrations
 from rondom.triage.terms import RegieState, RegistrationStatus
 
@@ -102,11 +109,12 @@ class Stand:
 
 def stands_of(dossier_ids: Collection[int]) -> dict[int, Stand]:
     """The latest triage per dossier with its times in the stock. Two queries."""
-    rows = Triage.objects.filter(dossier_id__in=dossier_ids).newest().select_related("organisation")
-    return {
-        row.dossier_id: Stand(row, tuple(row.stays.all()))
-        for row in rows.prefetch_related("stays").order_by("pk")
-    }
+    rows = triages_of(dossier_ids).newest().select_related("organisation").prefetch_related("stays")
+    return {row.dossier_id: Stand(row, tuple(row.stays.all())) for row in rows.order_by("pk")}
+
+
+def triages_of(dossier_ids: Collection[int]) -> TriageQuerySet:
+    return Triage.objects.filter(dossier_id__in=dossier_ids)
 
 
 def regies_waiting(dossier_ids: Collection[int]) -> QuerySet[ProcessRegie]:

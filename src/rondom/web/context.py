@@ -15,6 +15,7 @@ from rondom.dossiers.rights.access import answers_requests
 from rondom.notifications.queries import unread_count, unread_count_and
 from rondom.people.queries import region_name
 from rondom.people.terms import OFFICE_ROLES
+from rondom.reports.access import sees_school_totals
 from rondom.safeguarding.access import has_the_duty
 from rondom.safeguarding.queries import named
 
@@ -89,6 +90,8 @@ def _menu(path: str, actor: Actor) -> tuple[NavItem, ...]:
         (_("Kinderen"), reverse("child:list"), "users"),
         (_("Overleg"), reverse("meeting:list"), "calendar-event"),
     ]
+    if sees_school_totals(actor):
+        items.append((_("Cijfers"), reverse("reports:school"), "chart-bar"))
     if answers_requests(actor):
         items.append((_("Rechten"), reverse("rights:desk"), "shield-check"))
     if actor.role in OFFICE_ROLES:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.families.queries import hats_of
-from rondom.people.terms import Role
 
 SESSION_KEY = "hat"
 
@@ -32,14 +31,7 @@ def choices(account_id: int, person_id: int) -> list[Choice]:
             value=hat.value,
             label=hat.role_label,
             organisation=hat.organisation,
-            actor=Actor(
-                person_id=person_id,
-                role=hat.role,
-                region_id=hat.region_id,
-                account_id=account_id,
-                organisation_id=hat.organisation_id,
-                membership_id=hat.membership_id,
-            ),
+            actor=hat.worn_by(person_id, account_id=account_id),
             kind=hat.organisation_kind,
         )
         for hat in professional
@@ -50,9 +42,7 @@ def choices(account_id: int, person_id: int) -> list[Choice]:
             value=hat.value,
             label=labels[hat.value],
             organisation="",
-            actor=Actor(
-                person_id=person_id, role=Role(hat.value), region_id=hat.region_id, account_id=account_id
-            ),
+            actor=hat.worn_by(person_id, account_id=account_id),
         )
         for hat in family
     ]

@@ -59,8 +59,14 @@ def autosaved(
     return JsonResponse({"saved_at": clock.now().isoformat(), "revision": revision}, headers=headers)
 
 
+def _title(conflict: Conflict) -> str:
+    if conflict.theirs_by:
+        return _("Iemand anders was u net voor")
+    return _("Deze tekst is ook ergens anders veranderd")
+
+
 def conflict_page(request: HttpRequest, conflict: Conflict, *, mine: str, field: str) -> HttpResponse:
     """Both versions side by side; the writer chooses. Nothing was stored, nothing is lost."""
-    context = {"conflict": conflict, "mine": mine, "field": field, "title": _("Iemand anders was u net voor")}
+    context = {"conflict": conflict, "mine": mine, "field": field, "title": _title(conflict)}
     template = "ui/conflict_part.html" if request.headers.get("X-Autosave") else "ui/conflict.html"
     return render(request, template, context, status=409)

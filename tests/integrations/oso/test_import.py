@@ -26,6 +26,7 @@ from rondom.integrations.oso.operations import (
 )
 from rondom.integrations.oso.queries import attachments, lines_of, my_imports
 from rondom.integrations.oso.terms import ImportState
+from rondom.meetings.papers_sources import all_offers, content_of
 from rondom.plans.models import Paragraph
 from tests.integrations.oso import made_file
 from tests.integrations.oso.made_file import PUPIL, changed, find, with_text, without
@@ -298,3 +299,16 @@ def test_group_is_the_newest_of_the_career() -> None:
     oso = read_oso(made_file.PLAIN, today=dt.date(2026, 11, 21))
     older = dataclasses.replace(oso.career[0], school_year="2019-2020", year_group="1")
     assert landing.group_of(dataclasses.replace(oso, career=(*oso.career, older))) == "groep 5"
+
+
+def test_a_document_from_an_earlier_school_can_be_a_paper_of_a_talk(world: Demo) -> None:
+    row = read_in(world)
+    assert row.dossier is not None
+    document = row.attachments.filter(file__isnull=False)[0]
+    offers = {offer.key: offer for offer in all_offers(row.dossier) if offer.source == "oso"}
+    assert offers[f"oso:{document.pk}"].category == document.category
+    content = content_of(row.dossier, "oso", str(document.pk))
+    assert content is not None
+    assert content.file == document.file
+    assert content_of(row.dossier, "oso", "0") is None
+    assert content_of(row.dossier, "oso", "x") is None

@@ -4,11 +4,12 @@ import dataclasses
 import datetime as dt
 
 import pytest
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from rondom.integrations.oso import profile
+from rondom.integrations.oso import landing, profile
 from rondom.integrations.oso.dossier import Answer, Gender, OsoDossier
 from rondom.integrations.oso.errors import UnreadableFile
 from rondom.integrations.oso.growth import growth_sections
@@ -186,6 +187,16 @@ def _other(text: str, name: str) -> str:
     if name == "bestandsinhoud":
         return packed(b"iets anders")
     return swaps.get(text) or ("2022-02-22" if len(text) == 10 and text[4] == "-" else f"{text}9")
+
+
+def test_paragraphs_are_stored_in_dutch_for_who_chose_another_language() -> None:
+    dossier = read(made_file.PLAIN)
+    with override("en"):
+        title = growth_sections(dossier)[0].title
+        stored = [each.text for each in landing.paragraphs(dossier)]
+    assert title == "School career"
+    assert stored[0].startswith("Uit het overstapdossier\nKomt van:")
+    assert stored[1].startswith("Schoolloopbaan\n")
 
 
 def test_growth_sections_read_as_dutch() -> None:

@@ -12,6 +12,7 @@ PAGES = (
     "/beheer/routes/nieuw/",
     "/beheer/routes/inlezen/",
     "/beheer/scholen/",
+    "/beheer/organisaties/",
     "/beheer/taken/",
     "/beheer/taken/teacher/",
     "/beheer/bewaren/",

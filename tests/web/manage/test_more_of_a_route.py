@@ -2,11 +2,13 @@
 
 import pytest
 
+from rondom.core import facts
 from rondom.routes.definition import parse_route
 from rondom.routes.drafting import starting
 from rondom.routes.drafting.definition import with_values
 from rondom.routes.models import RouteDraft
 from rondom.routes.operations import LIBRARY
+from rondom.web.manage.routes.choices import group_words
 from tests.routes.drafts import small_route
 from tests.web.manage.test_routes import sent, text_of, url
 
@@ -17,6 +19,7 @@ PAGES = {
     "resultaten": "results",
     "schalen": "scaling",
     "uitkomsten": "outcomes",
+    "overleggen": "meeting_kinds",
 }
 
 
@@ -48,6 +51,18 @@ def test_opening_and_saving_every_page_changes_nothing(world, fenna, name):
     sent(fenna, url("draft_general", draft.key))
     kept = text_of(fenna.get(url("draft_file", draft.key)))
     assert parse_route(kept) == parse_route((LIBRARY / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def test_a_region_says_how_often_a_school_meets_and_with_whom_it_counts(world, fenna):
+    draft = starting.draft_from_library(world.actors["fenna"], name="flex_zat")
+    address = url("draft_item", draft.key, "overleggen", "zat")
+    values = {"times_a_school_year": "6", "partners": ["youth_nurse", "social_worker"]}
+    without = sent(fenna, address, times_source="", **values)
+    assert "Kies waar dit aantal staat" in text_of(without)
+    assert definition(draft.key) == draft.definition
+    sent(fenna, address, **values)
+    (zat,) = [row for row in definition(draft.key)["meeting_kinds"] if row["key"] == "zat"]
+    assert (zat["times_a_school_year"], set(zat["partners"])) == (6, {"youth_nurse", "social_worker"})
 
 
 def test_a_region_asks_something_first_and_says_who_may_begin_without_it(draft, fenna):
@@ -147,3 +162,35 @@ def test_an_unknown_part_of_the_address_is_not_there(draft, fenna):
 def test_the_usual_is_left_out_and_its_opposite_is_kept():
     assert with_values({}, {"evidence": True, "end_needs": ["meeting.outcome_decided"]}) == {}
     assert with_values({}, {"evidence": False, "end_needs": []}) == {"evidence": False, "end_needs": []}
+
+
+def test_what_goes_on_counting_is_chosen_in_words(draft, fenna):
+    """Groups of facts and single ones, in the order they stood; what nobody knows is said and stops publishing."""
+    page = text_of(fenna.get(url("draft_general", draft.key)))
+    assert "Wat blijft gelden als het er al was?" in page
+    assert "Elke toestemming" in page
+    sent(fenna, url("draft_general", draft.key), standing=["view.", "note.signal", "consent."])
+    first = definition(draft.key)["standing"]
+    assert set(first) == {"view.", "note.signal", "consent."}
+    sent(fenna, url("draft_general", draft.key), standing=[*reversed(first), "plan.in_force"])
+    assert definition(draft.key)["standing"] == [*first, "plan.in_force"]
+    sent(fenna, url("draft_general", draft.key), standing=[])
+    assert "standing" not in definition(draft.key)
+
+
+@pytest.mark.parametrize("wrong", ["weather.", "note.rain"])
+def test_what_goes_on_counting_and_is_unknown_is_said_in_words(draft, fenna, wrong):
+    answer = sent(fenna, url("draft_general", draft.key), standing=["consent.", wrong])
+    assert wrong in text_of(answer), "a form that was not drawn is refused"
+    RouteDraft.objects.filter(key=draft.key).update(
+        definition=definition(draft.key) | {"standing": ["consent.", wrong]}
+    )
+    page = text_of(fenna.get(url("draft", draft.key)))
+    assert f"wat blijft gelden noemt het onbekende feit “{wrong}”." in page
+    assert "Los eerst op wat er niet klopt." in page
+    assert f"onbekend: {wrong}" in text_of(fenna.get(url("draft_general", draft.key)))
+
+
+def test_every_group_of_facts_has_words():
+    groups = {name.split(".")[0] + "." for name in facts.names()}
+    assert groups - set(group_words()) == set()

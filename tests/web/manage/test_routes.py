@@ -4,6 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from rondom.dossiers.models import Baton, Dossier
+from rondom.families.models import Family, Pupil
+from rondom.people.models import Person
 from rondom.routes import operations as routes
 from rondom.routes.definition import parse_route
 from rondom.routes.drafting import starting
@@ -256,6 +259,43 @@ def test_all_are_moved_after_a_report(running, ihi, fenna):
     assert "Zet 1 dossier over" in page
     assert "1 dossier is overgezet." in text_of(fenna.post(url("routes_move_on", newest.pk), follow=True))
     assert StepVisit.objects.get().route == newest
+
+
+@pytest.fixture
+def many(world, today) -> int:
+    """400 dossiers that stand at step 2 of the version in use."""
+    count, region, anouk = 400, world.region, world.actors["anouk"]
+    names = [Person(region=region, call_name="Kind", last_name=f"Nummer {n}") for n in range(count)]
+    families = Family.objects.bulk_create(Family(region=region) for _ in range(count))
+    pairs = zip(Person.objects.bulk_create(names), families, strict=True)
+    pupils = Pupil.objects.bulk_create(Pupil(region=region, person=p, family=f) for p, f in pairs)
+    place = {"region": region, "organisation_id": anouk.organisation_id, "holder_id": anouk.person_id}
+    batons = Baton.objects.bulk_create(Baton(family=row, since_on=today, **place) for row in families)
+    school = world.organisations["klimboom"]
+    dossiers = Dossier.objects.bulk_create(
+        Dossier(region=region, pupil=pupil, school=school, baton=baton, opened_on=today)
+        for pupil, baton in zip(pupils, batons, strict=True)
+    )
+    at = {"region": region, "route": RouteVersion.objects.get(version=1), "step": "2", "track": "main"}
+    StepVisit.objects.bulk_create(StepVisit(dossier=row, arrived_on=today, **at) for row in dossiers)
+    return count
+
+
+def test_a_step_with_400_dossiers_goes_and_they_stay(many, ihi, fenna):
+    """They keep the version they began with; nobody is moved on from a step that the new one does not have."""
+    page = text_of(fenna.get(url("draft_remove", "ihi", "stappen", "2")))
+    assert "400 dossiers staan nu in deze stap." in page
+    fenna.post(url("draft_remove", "ihi", "stappen", "2"))
+    sent(fenna, url("draft_step", "ihi", "1"), first_next="3")
+    draft = RouteDraft.objects.get(key="ihi")
+    fenna.post(url("draft_publish", "ihi"), {"note": "x", "revision": draft.revision, "newest": 1})
+    newest = RouteVersion.objects.get(version=2)
+    assert "2" not in [row.key for row in parse_route(newest.text).steps]
+    page = text_of(fenna.get(url("routes_move_on", newest.pk)))
+    assert "Zet" not in page.split("<main")[1].split("<button")[0]
+    fenna.post(url("routes_move_on", newest.pk))
+    left = StepVisit.objects.filter(step="2", route__version=1, left_on=None)
+    assert left.count() == many
 
 
 def test_a_new_region_has_its_routes_in_a_few_clicks(world, fenna):

@@ -300,7 +300,7 @@ def test_words_that_are_told_and_the_hearing(as_: As, world: Demo, dossier: Doss
         client.post(address, {"step": "influence", "i-text": "Een hoek.", "i-revision": "1"}).status_code
         == 302
     )
-    assert client.post(address, {"step": "back", "b-day": today.isoformat()}).status_code == 302
+    assert client.post(address, {"step": "back", "b-told_back_on": today.isoformat()}).status_code == 302
     assert dossier.growth_documents.get().hearing.is_whole
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from rondom.audit.models import AuditEvent
@@ -12,6 +13,7 @@ from rondom.plans import operations as plans
 from rondom.plans.models import ShownPart
 from rondom.plans.second_school import parts_of
 from rondom.plans.terms import Section
+from tests.files.samples import pdf_nested
 from tests.plans.test_second_school import ask, choose, hia, place, words
 
 __all__ = ["hia", "place", "words"]
@@ -101,3 +103,26 @@ def test_asked_twice_is_asked_once(world, hia, words) -> None:
     assert ask(world, hia) == ask(world, hia)
     assert Consent.objects.count() == 1
     assert parts_of(hia.pk)
+
+
+def test_the_coordinator_writes_down_what_a_parent_chose_on_paper(as_, world, place, words) -> None:
+    giver = Consent.objects.get().givers.get(person=world.people["thomas"])
+    anouk, url = as_("anouk"), reverse("second_school:record", args=[place.dossier.ref, giver.pk])
+    assert url in anouk.get(reverse("second_school:ask", args=[place.dossier.ref])).content.decode()
+    page = anouk.get(url).content.decode()
+    assert "Zo ziet daan het." in page
+    sent = {"method": "paper", "said_on": clock.today().isoformat(), "parts": [key_of(words["daan"])]}
+    page = anouk.post(url, sent).content.decode()
+    assert "Kies een bestand" in page
+    assert page.count(" checked>") >= 1, "what was ticked stays ticked"
+    assert "Kies minstens één deel" in anouk.post(url, sent | {"parts": []}).content.decode()
+    assert not ShownPart.objects.exists()
+    scan = SimpleUploadedFile("brief.pdf", pdf_nested(1))
+    done = anouk.post(url, sent | {"scan": scan}, follow=True).content.decode()
+    assert "De keuze is opgeschreven." in done
+    shown = ShownPart.objects.get()
+    assert (shown.chosen_by, shown.recorded_by) == (world.people["thomas"], world.people["anouk"])
+    daan = as_("daan").get(url).content.decode()
+    assert "<form" not in daan.split("<main")[1].split("</main>")[0]
+    assert url not in as_("daan").get(reverse("second_school:ask", args=[place.dossier.ref])).content.decode()
+    assert as_("rania").get(url).status_code == 404

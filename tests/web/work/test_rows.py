@@ -213,7 +213,7 @@ def test_one_child_costs_as_many_queries_as_three(world: Demo, as_: As) -> None:
     more_dossiers(world, 2)
     three, _size = queries_of(client)
     assert one == three
-    assert three <= 18
+    assert three <= 12
 
 
 def test_a_long_list_shows_its_beginning(world: Demo, dossier: Dossier, as_: As) -> None:

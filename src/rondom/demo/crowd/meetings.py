@@ -81,5 +81,5 @@ def _parts(stage: Stage, case: Case, meeting: Meeting) -> Iterator[MinutesPart]:
             text=text(stage, 6),
             revision=1,
             changed_at=meeting.started_at,
-            changed_by_id=case.coordinator.person_id,
+            author_id=case.coordinator.person_id,
         )

@@ -15,6 +15,7 @@ from rondom.dossiers.closing_rules import closed_after
 from rondom.dossiers.terms import (
     ClosingOutcome,
     EndsWith,
+    Going,
     HandoverAnswer,
     Verdict,
 )
@@ -279,14 +280,20 @@ class Action(models.Model):
     made_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    progress = SealedTextField(max_length=500, blank=True)
+    progress = SealedTextField(max_length=500, blank=True)  # in the words of who told it last
+    going = models.CharField(max_length=10, choices=Going, blank=True)
+    told_at = models.DateTimeField(null=True)  # when that was said
     reminded_on = models.DateField(null=True)
+    late_reminders = models.PositiveSmallIntegerField(default=0)  # by the program, after the day had passed
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="action_has_one_owner",
                 condition=Q(owner__isnull=False, owner_name="") | (Q(owner__isnull=True) & ~Q(owner_name="")),
+            ),
+            models.CheckConstraint(
+                name="action_going_was_told", condition=Q(going="") | Q(told_at__isnull=False)
             ),
             models.CheckConstraint(
                 name="action_done_by_somebody",

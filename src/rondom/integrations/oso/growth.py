@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rondom.integrations.oso import codes
 from rondom.integrations.oso.dossier import (
@@ -40,7 +41,7 @@ def growth_sections(dossier: OsoDossier) -> list[GrowthSection]:
         ("career", _("Schoolloopbaan"), _career),
         ("early_years", _("Voor- en vroegschool"), _early_years),
         ("tests", _("Didactisch overzicht"), assessed_lines),
-        ("marks", _("Cijfers"), mark_lines),
+        ("marks", pgettext("van een leerling", "Cijfers"), mark_lines),
         ("needs", _("Wat de leerling nodig heeft"), lambda _dossier: ()),
         ("diagnoses", _("Onderzoek en diagnose"), _diagnoses),
         ("plans", _("Eerdere plannen"), _plans),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from rondom.families.operations import Address
 from rondom.families.terms import Authority, Relation
@@ -150,8 +151,12 @@ def pupil_number(oso: OsoDossier) -> str:
     return oso.pupil.number if len(oso.pupil.number) <= LONGEST_NUMBER else ""
 
 
+@override("nl")
 def paragraphs(oso: OsoDossier) -> list[ImportedParagraph]:
-    """Everything for the growth document: where he comes from first, then the sections of the file."""
+    """Everything for the growth document: where he comes from first, then the sections of the file.
+
+    In Dutch, whatever language the reader of the file chose: the texts are stored, for everybody.
+    """
     found = [
         ImportedParagraph(
             section=SECTIONS[each.key], text=f"{each.title}\n{each.text}", category=each.category

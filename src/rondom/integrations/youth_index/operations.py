@@ -11,7 +11,8 @@ from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import Refused
-from rondom.dossiers.access import is_coordinator, takes_part, visible_dossier
+from rondom.dossiers.access import is_coordinator, takes_part
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.operations import make_action
 from rondom.events.record import happened
@@ -49,8 +50,7 @@ def ask_registration(actor: Actor, *, dossier_id: int) -> IndexEntry:
 
     The item Zorg voor Jeugd is done with it, and the family hears that. Errors: Refused, Http404.
     """
-    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
-    dossier = visible_dossier(actor, dossier_id=dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     access.may_register(actor, dossier).enforce()
     entry = IndexEntry.objects.create(
         region_id=dossier.region_id,

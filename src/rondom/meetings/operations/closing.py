@@ -9,6 +9,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
 from rondom.dossiers.ending import end_with_meeting
+from rondom.dossiers.operations import offer_baton
 from rondom.events.record import happened
 from rondom.meetings import access, queries
 from rondom.meetings.events import MeetingClosed, MinutesShown, OtherViewAdded
@@ -61,9 +62,11 @@ def close_meeting(
     own_sentence: str = "",
     bridging: str = "",
     next_on: dt.date | None = None,
+    next_coordinator_id: int | None = None,
 ) -> Meeting:
     """End the meeting. The family reads the summary at once, and everybody on the list is told.
 
+    next_coordinator_id: the participant to whom the regie is offered; without it, it stays where it is (R-MDO-3).
     Errors: Refused (see access.may_close; also when somebody else was first), Http404.
     """
     meeting = locked(actor, meeting_id)
@@ -73,10 +76,22 @@ def close_meeting(
     meeting.state, meeting.closed_at = MeetingState.CLOSED, clock.now()
     meeting.closed_by_id, meeting.next_on = actor.person_id, next_on
     meeting.own_sentence, meeting.bridging = own_sentence.strip()[:1000], bridging.strip()[:500]
+    _settle_regie(actor, meeting, next_coordinator_id)
     meeting.summary = queries.summary_for_family(meeting).text[:5000]
     meeting.save(
-        update_fields=["state", "closed_at", "closed_by", "next_on", "own_sentence", "bridging", "summary"]
+        update_fields=[
+            *("state", "closed_at", "closed_by", "next_on", "own_sentence", "bridging", "summary"),
+            *("regie", "regie_asked"),
+        ]
     )
     happened(MeetingClosed(**about(meeting)), by=actor)
     end_with_meeting(actor, dossier_id=meeting.dossier_id, meeting_id=meeting.pk)
     return meeting
+
+
+def _settle_regie(actor: Actor, meeting: Meeting, next_coordinator_id: int | None) -> None:
+    """Who has the regie from here; an offer counts only when it is accepted."""
+    meeting.regie = meeting.dossier.baton.holder
+    if next_coordinator_id is not None:
+        handover = offer_baton(actor, dossier_id=meeting.dossier_id, participant_id=next_coordinator_id)
+        meeting.regie_asked = handover.to_person

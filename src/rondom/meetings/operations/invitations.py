@@ -1,6 +1,6 @@
 """Who is asked, what they answer, and who may not come any more."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.http import Http404
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor, system_actor
 from rondom.core.decision import refuse
-from rondom.dossiers.models import Participant
+from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.operations import add_participant
 from rondom.dossiers.queries import Around, circle
 from rondom.dossiers.terms import Ring
@@ -26,26 +26,31 @@ from rondom.people.terms import FAMILY_ROLES
 REPLIES = {"ACCEPTED": Reply.YES, "TENTATIVE": Reply.MAYBE, "DECLINED": Reply.NO}
 
 
-def invite(meeting: Meeting, around: Around) -> Invitee:
-    """Put somebody of the circle on the list. Errors: Refused, without a consent by name, or of whom the parents do not
-    know.
-    """
+def check_may_be_asked(dossier: Dossier, around: Around, *, kind: str) -> None:
+    """Errors: Refused for somebody of the circle without a consent, by name, or of whom the parents do not know."""
     if around.waits:
         refuse(
             "consent.missing",
             _("%(name)s kan nog niet komen: er is geen toestemming voor %(organisation)s.")
             % {"name": around.name, "organisation": around.organisation},
         ).enforce()
-    may_be_named(meeting.dossier.pupil_id, around.person_id).enforce()
+    may_be_named(dossier.pupil_id, around.person_id).enforce()
     if around.ring == Ring.HELP:
-        access.may_ask_outside(meeting.dossier, kind=meeting.kind).enforce()
-    return Invitee.objects.create(
-        region_id=meeting.region_id,
-        meeting=meeting,
-        person_id=around.person_id,
-        organisation_id=around.organisation_id,
-        capacity=around.capacity,
-    )
+        access.may_ask_outside(dossier, kind=kind).enforce()
+
+
+def put_on_list(meeting: Meeting, people: Iterable[Around]) -> list[Invitee]:
+    """The caller has asked check_may_be_asked."""
+    return [
+        Invitee.objects.create(
+            region_id=meeting.region_id,
+            meeting=meeting,
+            person_id=around.person_id,
+            organisation_id=around.organisation_id,
+            capacity=around.capacity,
+        )
+        for around in people
+    ]
 
 
 @transaction.atomic
@@ -61,7 +66,8 @@ def add_invitee(actor: Actor, *, meeting_id: int, participant_id: int) -> Invite
     present = queries.invitee_of(meeting, found[0].person_id)
     if present:
         return present
-    invitee = invite(meeting, found[0])
+    check_may_be_asked(meeting.dossier, found[0], kind=meeting.kind)
+    (invitee,) = put_on_list(meeting, found)
     happened(InviteeAdded(**about(meeting), person_id=invitee.person_id), by=actor)
     return invitee
 
@@ -100,8 +106,6 @@ def remove_invitee(actor: Actor, *, meeting_id: int, invitee_id: int) -> None:
     invitee = _invitee(meeting, invitee_id)
     if invitee.capacity in FAMILY_ROLES:
         refuse("meeting.is_family", _("Ouders en kind horen altijd bij het overleg.")).enforce()
-    others = {row.capacity for row in queries.invitees_of(meeting) if row.pk != invitee.pk}
-    access.has_everybody(meeting.dossier, kind=meeting.kind, capacities=others).enforce()
     access.may_miss(meeting, invitee).enforce()
     _remove(actor, meeting, invitee, WhyRemoved.ASKED)
 

@@ -29,6 +29,8 @@ from rondom.meetings.operations.rows import about, locked
 from rondom.meetings.terms import LONGEST_MINUTES, DecisionKind, MeetingState, Phase
 from rondom.people.terms import FAMILY_ROLES
 
+NOTED_EVERY = dt.timedelta(minutes=1)
+
 
 @transaction.atomic
 def start_meeting(actor: Actor, *, meeting_id: int) -> Meeting:
@@ -43,46 +45,70 @@ def start_meeting(actor: Actor, *, meeting_id: int) -> Meeting:
 
 
 @transaction.atomic
-def finish_point(actor: Actor, *, meeting_id: int, point_id: int) -> None:
-    """A subject is done; pressing twice changes nothing. Errors: Refused, Http404."""
+def finish_point(actor: Actor, *, meeting_id: int, point_id: int) -> bool:
+    """A subject is done. False when it was done already: somebody else was first. Errors: Refused, Http404."""
     meeting = locked(actor, meeting_id)
     access.may_write(actor, meeting).enforce()
     if meeting.agenda.filter(pk=point_id, done_at__isnull=True).update(done_at=clock.now()):
         happened(PointFinished(**about(meeting), point_id=point_id), by=actor)
+        return True
+    if not meeting.agenda.filter(pk=point_id).exists():
+        raise Http404
+    return False
 
 
 @transaction.atomic
-def write_minutes(actor: Actor, *, meeting_id: int, phase: str, text: str, revision: int) -> MinutesPart:
-    """Save the text of one part. revision: the one the writer started from.
+def write_minutes(
+    actor: Actor, *, meeting_id: int, phase: str, text: str, revision: int, device: str = ""
+) -> MinutesPart:
+    """Save what the actor himself writes in one phase. revision: the one he started from.
 
+    device: a mark of the page he types in. What it sent before may have been saved without an answer, so the same
+    page goes on where it was; another one may not write over it.
     Changing what everybody has been shown asks for showing it again.
-    Errors: Refused, Http404, Conflict when somebody saved in between.
+    Errors: Refused, Http404, Conflict when he saved from elsewhere in between.
     """
     meeting = locked(actor, meeting_id)
     may = access.may_write_outlook if phase == Phase.OUTLOOK else access.may_write
     may(actor, meeting).enforce()
     if phase not in set(Phase):
         raise Http404
+    _check_length(text)
+    part = _own_part(meeting, phase, actor.person_id)
+    if part.text == text:
+        return part
+    if part.revision != revision and not (device and part.device == device):
+        raise Conflict(theirs=part.text, revision=part.revision)
+    part.text, part.revision, part.device = text, part.revision + 1, device[:40]
+    part.changed_at = clock.now()
+    _note_writing(actor, meeting, part)
+    part.save()
+    _show_again(meeting)
+    return part
+
+
+def _check_length(text: str) -> None:
     if len(text) > LONGEST_MINUTES:
         refuse(
             "minutes.too_long",
             _("Dit deel is te lang: %(count)s tekens. Er passen %(most)s tekens in.")
             % {"count": len(text), "most": LONGEST_MINUTES},
         ).enforce()
-    part, _made = MinutesPart.objects.select_for_update(of=("self",)).get_or_create(
-        meeting=meeting, phase=phase
-    )
-    if part.text == text:
-        return part
-    if part.revision != revision:
-        by = part.changed_by.name if part.changed_by else ""
-        raise Conflict(theirs=part.text, revision=part.revision, theirs_by=by)
-    part.text, part.revision = text, part.revision + 1
-    part.changed_at, part.changed_by_id = clock.now(), actor.person_id
-    part.save()
-    _show_again(meeting)
+
+
+def _own_part(meeting: Meeting, phase: str, person_id: int) -> MinutesPart:
+    """The row of the meeting is locked, so nobody else makes this one now."""
+    found = meeting.parts.filter(phase=phase, author_id=person_id).first()
+    return found or MinutesPart(meeting=meeting, phase=phase, author_id=person_id)
+
+
+def _note_writing(actor: Actor, meeting: Meeting, part: MinutesPart) -> None:
+    """What is typed is saved twice a second: the log says once a minute that he was writing."""
+    now = clock.now()
+    if part.noted_at and now - part.noted_at < NOTED_EVERY:
+        return
+    part.noted_at = now
     happened(MinutesWritten(**about(meeting), phase=part.phase, revision=part.revision), by=actor)
-    return part
 
 
 def _show_again(meeting: Meeting) -> None:

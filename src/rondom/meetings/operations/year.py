@@ -30,7 +30,7 @@ def plan_year(
     school_id = actor.organisation_id or 0
     Organisation.objects.select_for_update().get(pk=school_id)
     free = _free(actor, kind)
-    _check_times(begins, ends)
+    check_times(begins, ends)
     if not days or len(days) > year_plan_rules().most:
         refuse("year_plan.days", _("Kies minstens één dag, en hoogstens 40.")).enforce()
     for day in days:
@@ -62,7 +62,7 @@ def move_planned_date(
     """Another day or time; meetings that were planned on it stay where they are. Errors: Refused, Http404."""
     may_plan_year(actor).enforce()
     row = _locked(actor, date_id)
-    _check_times(begins, ends)
+    check_times(begins, ends)
     if on != row.on:
         may_use_day(on, free=_free(actor, row.kind)).enforce()
     others = PlannedDate.objects.filter(school_id=row.school_id, kind=row.kind, on=on).exclude(pk=row.pk)
@@ -79,6 +79,10 @@ def drop_planned_date(actor: Actor, *, date_id: int) -> None:
     """The day is not needed. Meetings that were planned on it go on. Errors: Refused, Http404."""
     may_plan_year(actor).enforce()
     row = _locked(actor, date_id)
+    if row.consultations.exists():
+        refuse(
+            "year_plan.has_question", _("Op deze dag staat een vraag zonder naam. De dag kan niet weg.")
+        ).enforce()
     event = YearDateDropped(school_id=row.school_id, planned_date_id=row.pk)
     row.delete()
     happened(event, by=actor)
@@ -97,6 +101,6 @@ def _free(actor: Actor, kind: str) -> frozenset[dt.date]:
     return found.free
 
 
-def _check_times(begins: dt.time, ends: dt.time) -> None:
+def check_times(begins: dt.time, ends: dt.time) -> None:
     if ends <= begins:
         refuse("meeting.ends_before_start", _("Het einde moet na het begin zijn.")).enforce()

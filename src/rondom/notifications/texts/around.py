@@ -63,6 +63,18 @@ AROUND: dict[str, NoticeText] = {
         ABOUT_ACTION,
         mail=_("%(who)s heeft een afspraak klaar die u maakte."),
     ),
+    "action_stuck": NoticeText(
+        _("Een afspraak lukt niet"),
+        _("Een afspraak bij %(child)s lukt niet. Kijk samen wat wel kan."),
+        ABOUT_ACTION,
+        mail=_("%(who)s zegt dat een afspraak niet lukt."),
+    ),
+    "action_stays_open": NoticeText(
+        _("Een afspraak blijft liggen"),
+        _("Een afspraak bij %(child)s is te laat, ook na herinneringen. Bel wie het zou doen."),
+        ABOUT_ACTION,
+        mail=_("Een afspraak blijft liggen, ook na herinneringen."),
+    ),
     "reminder_sent": NoticeText(
         _("Herinnering"),
         _("Er wacht iets op u bij %(child)s. Wilt u kijken?"),

@@ -89,6 +89,13 @@ TOGETHER: dict[str, NoticeText] = {
         "meeting",
         mail=_("%(who)s gaf antwoord op een uitnodiging voor een overleg."),
     ),
+    "papers_released": NoticeText(
+        _("Er zijn stukken om te lezen"),
+        _("Lees de stukken voor het overleg over %(child)s. U ziet alleen wat voor u bedoeld is."),
+        ABOUT_MEETING,
+        "meeting",
+        mail=_("%(who)s zette stukken klaar voor een overleg."),
+    ),
     "minutes_shown": NoticeText(
         _("Het verslag is klaar om te lezen"),
         _("Lees het verslag van het overleg over %(child)s. Ziet u het anders? Schrijf het erbij."),
@@ -102,6 +109,13 @@ TOGETHER: dict[str, NoticeText] = {
         ABOUT_MEETING,
         "meeting",
         mail=_("%(who)s schreef iets bij het verslag van een overleg."),
+    ),
+    "dissent_added": NoticeText(
+        _("Iemand is het niet eens met een besluit"),
+        _("Iemand schreef bij een besluit over %(child)s dat hij of zij het anders ziet."),
+        ABOUT_MEETING,
+        "meeting",
+        mail=_("%(who)s schreef iets bij een besluit van een overleg."),
     ),
     "meeting_closed": NoticeText(
         _("Het overleg is afgesloten"),
@@ -145,6 +159,20 @@ TOGETHER: dict[str, NoticeText] = {
         "plan",
         mail=_("%(who)s deelt het eigen plan van een gezin."),
     ),
+    "pupil_chose_ways": NoticeText(
+        _("Het kind koos hoe het wil vertellen"),
+        _("%(child)s koos hoe het wil worden gehoord. Kijk wat het vraagt."),
+        ABOUT_PLAN,
+        "hearing",
+        mail=_("%(who)s koos hoe het wil vertellen."),
+    ),
+    "hearing_not_wanted": NoticeText(
+        _("Klopt het dat het kind nu niets wil zeggen?"),
+        _("%(child)s wil nu niets zeggen. Lees waarom, en teken als het klopt."),
+        ABOUT_SIGNATURE,
+        "hearing",
+        mail=_("%(who)s vraagt of u iets wilt lezen en tekenen."),
+    ),
     "pupil_told_back": NoticeText(
         _("Dit is er met jouw woorden gedaan"),
         _("Lees wat er is gedaan met wat jij zei."),
@@ -165,6 +193,16 @@ TOGETHER: dict[str, NoticeText] = {
         ABOUT_PLAN,
         "plan",
         mail=_("%(who)s begon een plan."),
+    ),
+    "plan_term_nears": NoticeText(
+        _("De zes weken voor het OPP zijn bijna voorbij"),
+        _(
+            "Het plan (OPP) van %(child)s is nog niet klaar. Het moet binnen zes weken na het begin van de hulp."
+        ),
+        ABOUT_PLAN,
+        "plan",
+        mail=_("De zes weken voor een plan zijn bijna voorbij."),
+        shows_name=False,
     ),
     "plan_to_sign": NoticeText(
         _("Wilt u tekenen?"),
@@ -193,5 +231,26 @@ TOGETHER: dict[str, NoticeText] = {
         ABOUT_PLAN,
         "plan",
         mail=_("Een plan is getekend en geldt nu."),
+    ),
+    "evaluation_begun": NoticeText(
+        _("Samen terugkijken"),
+        _("We kijken terug op de doelen van %(child)s. Geef vast uw eigen cijfers."),
+        ABOUT_PLAN,
+        "evaluations",
+        mail=_("%(who)s vraagt u om terug te kijken op de doelen."),
+    ),
+    "evaluation_finished": NoticeText(
+        _("We keken terug"),
+        _("U kunt lezen wat er uit het terugkijken op de doelen van %(child)s kwam."),
+        ABOUT_PLAN,
+        "evaluations",
+        mail=_("U kunt lezen wat er uit het terugkijken op de doelen kwam."),
+    ),
+    "evaluation_due": NoticeText(
+        _("Kijk samen terug"),
+        _("Het is bijna tijd om terug te kijken op de doelen van %(child)s."),
+        ABOUT_PLAN,
+        "evaluations",
+        mail=_("Het is bijna tijd om terug te kijken op de doelen van een kind."),
     ),
 }

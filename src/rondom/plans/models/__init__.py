@@ -6,7 +6,6 @@ from rondom.plans.models.document import (
     GoalAction,
     GoalScore,
     GrowthDocument,
-    Hearing,
     Hypothesis,
     Need,
     Paragraph,
@@ -15,23 +14,33 @@ from rondom.plans.models.document import (
     PlanVersion,
     SignatureSlot,
 )
+from rondom.plans.models.evaluation import Evaluation, EvaluationPresence, EvaluationReminder, GoalReview
+from rondom.plans.models.hearing import Hearing, HearingFile, HearingSignature
 from rondom.plans.models.outside import Contribution, FamilyDraft
+from rondom.plans.models.register import PlanReport
 from rondom.plans.models.second_school import ShownPart
 
 __all__ = [
     "Contribution",
+    "Evaluation",
+    "EvaluationPresence",
+    "EvaluationReminder",
     "Factor",
     "FamilyDraft",
     "Goal",
     "GoalAction",
+    "GoalReview",
     "GoalScore",
     "GrowthDocument",
     "Hearing",
+    "HearingFile",
+    "HearingSignature",
     "Hypothesis",
     "Need",
     "Paragraph",
     "ParagraphRevision",
     "Plan",
+    "PlanReport",
     "PlanVersion",
     "ShownPart",
     "SignatureSlot",

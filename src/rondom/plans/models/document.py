@@ -204,36 +204,6 @@ class Need(models.Model):
         return f"need {self.pk}"
 
 
-class Hearing(models.Model):
-    """How the pupil was heard, what was said, what was done with it, and that it was told back (hoorrecht)."""
-
-    document = models.OneToOneField(GrowthDocument, models.CASCADE, related_name="hearing")
-    ways = models.JSONField(default=list)  # HearingWay values, chosen by the pupil
-    words = SealedTextField(max_length=10000, blank=True)
-    heard_on = models.DateField(null=True)
-    heard_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    revision = models.PositiveIntegerField(default=0)
-    influence = SealedTextField(max_length=5000, blank=True)
-    told_back_on = models.DateField(null=True)
-    told_back_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="hearing_told_back_by_somebody",
-                condition=Q(told_back_on__isnull=True) | Q(told_back_by__isnull=False),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"hearing {self.pk}"
-
-    @property
-    def is_whole(self) -> bool:
-        """Heard, with what was done and told back: without it no plan is final (R-OPP-3)."""
-        return bool(self.ways and self.heard_on and self.influence and self.told_back_on)
-
-
 class Plan(models.Model):
     """The OPP: only what the growth document does not hold. Its other parts are a selection."""
 
@@ -245,8 +215,11 @@ class Plan(models.Model):
     foundation = SealedTextField(max_length=5000, blank=True)  # onderbouwing, beside the factors
     deviations = SealedTextField(max_length=5000, blank=True)
     talked_on = models.DateField(null=True)  # op overeenstemming gericht overleg
+    talked_with = SealedTextField(max_length=300, blank=True)
     evaluate_on = models.DateField(null=True)
     started_on = models.DateField()  # extra support began: the six weeks run from here
+    ended_on = models.DateField(null=True)  # the pupil needs no plan any more, or left
+    warned_on = models.DateField(null=True)  # the school was told that the six weeks are nearly over
     revisions = models.JSONField(default=dict)  # {part: how often it was changed}
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -297,7 +270,9 @@ class PlanVersion(models.Model):
 class SignatureSlot(models.Model):
     """Whose agreement is asked, in which capacity, and what was answered. One person, one slot.
 
-    except_for: "I agree, except …"; it stands beside the signature and does not stop the plan.
+    except_for, except_goals: "I agree, except …", in words and as numbers of goals (the first is 1); it stands beside the
+    signature and does not stop the plan.
+    signed_version: the earlier version that was signed, where nothing changed that asks this person again.
     """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
@@ -319,6 +294,8 @@ class SignatureSlot(models.Model):
     signed_on = models.DateField(null=True)  # on paper: the day beside the signature
     reason = SealedTextField(max_length=1000, blank=True)
     except_for = SealedTextField(max_length=1000, blank=True)
+    except_goals = models.JSONField(default=list)
+    signed_version = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [
@@ -343,6 +320,10 @@ class SignatureSlot(models.Model):
                 name="slot_witness_is_another", condition=Q(witness__isnull=True) | ~Q(witness=F("person"))
             ),
             models.CheckConstraint(
+                name="slot_that_holds_is_signed",
+                condition=Q(signed_version__isnull=True) | Q(state="signed"),
+            ),
+            models.CheckConstraint(
                 name="slot_refusal_has_a_reason", condition=~Q(state="refused") | ~Q(reason="")
             ),
         ]
@@ -354,7 +335,3 @@ class SignatureSlot(models.Model):
     def capacity_label(self) -> str:
         """What a person would say: "vader", "leerling", "directeur"."""
         return str(self.get_relation_display() if self.relation else Role(self.capacity).label)
-
-    @property
-    def is_required(self) -> bool:
-        return self.need == SlotNeed.REQUIRED

@@ -17,6 +17,12 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         """Asked, and not sent in, taken back or over."""
         return self.filter(sent_at__isnull=True, revoked_at__isnull=True, last_on__gte=day)
 
+    def to_expire_on(self, day: dt.date) -> "ContributionQuerySet":
+        """Over without a text, and nobody was told of it."""
+        return self.filter(
+            sent_at__isnull=True, revoked_at__isnull=True, expired_at__isnull=True, last_on__lt=day
+        )
+
 
 class Contribution(models.Model):
     """Somebody is asked to write in one section, and sees nothing else of the dossier.

@@ -65,6 +65,7 @@ class ShownPart(models.Model):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="shown_parts")
     chosen_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     chosen_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # on paper or spoken
     kind = models.CharField(max_length=20, choices=PartKind)
     item_id = models.BigIntegerField()  # number of the paragraph, goal, …
     revision = models.PositiveIntegerField()

@@ -12,6 +12,17 @@ from rondom.plans.operations.contributing import (
     send_contribution,
 )
 from rondom.plans.operations.document import carry_on, close_growth_document, open_growth_document
+from rondom.plans.operations.evaluating import (
+    Answers,
+    Presence,
+    Review,
+    answer_questions,
+    begin_evaluation,
+    finish_evaluation,
+    record_presence,
+    review_goal,
+    score_goals,
+)
 from rondom.plans.operations.family_plan import share_family_plan, write_family_draft
 from rondom.plans.operations.goals import (
     GoalText,
@@ -22,6 +33,15 @@ from rondom.plans.operations.goals import (
     end_goal,
     score_goal,
 )
+from rondom.plans.operations.hearing import (
+    choose_ways,
+    record_hearing,
+    say_not_wanted,
+    sign_not_wanted,
+    tell_back,
+    tell_influence,
+)
+from rondom.plans.operations.hearing_files import add_hearing_file, remove_hearing_file
 from rondom.plans.operations.importing import ImportedParagraph, import_paragraphs
 from rondom.plans.operations.opp import freeze_version, start_plan, write_plan_part
 from rondom.plans.operations.paper import make_paper
@@ -29,30 +49,33 @@ from rondom.plans.operations.picture import (
     add_factor,
     add_hypothesis,
     add_need,
-    record_hearing,
     remove_factor,
     remove_hypothesis,
     remove_need,
-    tell_back,
-    tell_influence,
 )
-from rondom.plans.operations.second_school import ask_second_school, choose_parts
+from rondom.plans.operations.register import end_plan, mark_reported
+from rondom.plans.operations.second_school import ask_second_school, choose_parts, record_parts
 from rondom.plans.operations.signing import record_paper_signature, refuse_to_sign, remind_signer, sign
-from rondom.plans.operations.ways import choose_ways
 from rondom.plans.operations.writing import write_paragraph
 
 __all__ = [
+    "Answers",
     "AskedLink",
     "GoalText",
     "ImportedParagraph",
     "NewWriter",
+    "Presence",
+    "Review",
     "add_factor",
     "add_goal",
     "add_goal_action",
+    "add_hearing_file",
     "add_hypothesis",
     "add_need",
+    "answer_questions",
     "ask_contribution",
     "ask_second_school",
+    "begin_evaluation",
     "carry_on",
     "change_goal",
     "choose_effort",
@@ -60,26 +83,36 @@ __all__ = [
     "choose_ways",
     "close_growth_document",
     "end_goal",
+    "end_plan",
     "expire_contributions",
+    "finish_evaluation",
     "freeze_version",
     "import_paragraphs",
     "make_paper",
+    "mark_reported",
     "open_contribution",
     "open_growth_document",
     "record_hearing",
     "record_paper_signature",
+    "record_parts",
+    "record_presence",
     "refuse_to_sign",
     "remind_signer",
     "remove_factor",
+    "remove_hearing_file",
     "remove_hypothesis",
     "remove_need",
     "renew_contribution_link",
+    "review_goal",
     "revoke_contribution",
     "save_contribution",
+    "say_not_wanted",
     "score_goal",
+    "score_goals",
     "send_contribution",
     "share_family_plan",
     "sign",
+    "sign_not_wanted",
     "start_plan",
     "tell_back",
     "tell_influence",

@@ -12,6 +12,8 @@ from rondom.core import clock
 from rondom.core.actor import Actor, system_actor
 from rondom.core.decision import Conflict, refuse
 from rondom.core.second_lock import as_system
+from rondom.core.secret_links import hash_of_code, hash_of_secret, is_code, new_code, new_secret
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier
 from rondom.events.record import happened
 from rondom.families.queries import guardians_of
@@ -28,18 +30,9 @@ from rondom.plans.events import (
     ContributionSaved,
     ContributionSent,
 )
-from rondom.plans.links import (
-    hash_of_code,
-    hash_of_secret,
-    is_code,
-    link_of,
-    mail_link,
-    new_code,
-    new_secret,
-    work_link,
-)
+from rondom.plans.links import link_of, mail_link, work_link
 from rondom.plans.models import Contribution, Paragraph, ParagraphRevision
-from rondom.plans.operations.document import locked, open_document
+from rondom.plans.operations.document import open_document
 from rondom.plans.operations.text import short_text
 from rondom.plans.rules import contribution_rules, term
 from rondom.plans.terms import VOICE_BY_ROLE, VOICE_BY_WRITER, WRITER_BY_VOICE, Voice, Writer, category_of
@@ -90,7 +83,7 @@ def ask_contribution(
     that may know). email: where the link goes, without the code; the mail leaves when everything is stored.
     Errors: Refused, Http404.
     """
-    dossier = locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     wanted = _who(dossier, who, guardian_id, membership_id)
     _may_ask(actor, dossier, section, wanted)
     _check_last_day(last_on)
@@ -214,7 +207,7 @@ def revoke_contribution(actor: Actor, *, contribution_id: int) -> None:
 
 def _asked(actor: Actor, contribution_id: int) -> tuple[Contribution, Dossier]:
     found = Contribution.objects.filter(pk=contribution_id).values_list("dossier_id", flat=True).first()
-    dossier = locked(actor, found or 0)
+    dossier = locked_dossier(actor, found or 0)
     return Contribution.objects.select_for_update().get(pk=contribution_id), dossier
 
 
@@ -331,17 +324,13 @@ def _paragraph(actor: Actor, row: Contribution) -> Paragraph:
 
 def expire_contributions() -> int:
     """Write down which questions are over, and tell who asked; for the worker. Answers how many."""
-    rows = Contribution.objects.filter(
-        sent_at__isnull=True, revoked_at__isnull=True, expired_at__isnull=True, last_on__lt=clock.today()
-    )
+    rows = Contribution.objects.to_expire_on(clock.today())
     return sum(_expire_once(pk) for pk in rows.values_list("pk", flat=True))
 
 
 @transaction.atomic
 def _expire_once(contribution_id: int) -> int:
-    rows = Contribution.objects.select_for_update().filter(
-        sent_at__isnull=True, revoked_at__isnull=True, expired_at__isnull=True, last_on__lt=clock.today()
-    )
+    rows = Contribution.objects.select_for_update().to_expire_on(clock.today())
     row = rows.filter(pk=contribution_id).first()
     if row is None:
         return 0

@@ -8,18 +8,13 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
-from rondom.dossiers.access import takes_part, visible_dossier
+from rondom.dossiers.access import takes_part
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier
 from rondom.events.record import happened
 from rondom.plans import access
 from rondom.plans.events import GrowthDocumentClosed, GrowthDocumentOpened
 from rondom.plans.models import GrowthDocument, Paragraph, Plan
-
-
-def locked(actor: Actor, dossier_id: int) -> Dossier:
-    """Lock the dossier, so that two acts in it come one after the other. Errors: Http404."""
-    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
-    return visible_dossier(actor, dossier_id=dossier_id)
 
 
 def about(dossier: Dossier) -> dict[str, int]:
@@ -35,7 +30,7 @@ def open_document(actor: Actor, dossier: Dossier) -> GrowthDocument:
 @transaction.atomic
 def open_growth_document(actor: Actor, *, dossier_id: int) -> GrowthDocument:
     """Open it, or return the one that is open. Errors: Refused, Http404."""
-    dossier = locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     takes_part(actor, dossier).enforce()
     return open_document(actor, dossier)
 
@@ -43,7 +38,7 @@ def open_growth_document(actor: Actor, *, dossier_id: int) -> GrowthDocument:
 @transaction.atomic
 def close_growth_document(actor: Actor, *, dossier_id: int, reason: str) -> GrowthDocument:
     """Close it when no goal is worked on any more; nothing of it travels on by itself. Errors: Refused, Http404."""
-    dossier = locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     document = GrowthDocument.objects.filter(dossier=dossier, closed_on__isnull=True).first()
     if document is None:
         refuse("growth_document.none", _("Er is geen groeidocument open.")).enforce()
@@ -64,7 +59,7 @@ def carry_on(actor: Actor, *, document_id: int, paragraph_ids: Collection[int] =
     Errors: Refused, Http404, GrowthDocument.DoesNotExist.
     """
     earlier = GrowthDocument.objects.select_for_update().get(pk=document_id)
-    dossier = locked(actor, earlier.dossier_id)
+    dossier = locked_dossier(actor, earlier.dossier_id)
     takes_part(actor, dossier).enforce()
     if earlier.closed_on is None or GrowthDocument.objects.filter(successor_of=earlier).exists():
         refuse(

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import Conflict, refuse
+from rondom.dossiers.locking import locked_dossier
 from rondom.events.record import happened
 from rondom.plans import outside
 from rondom.plans.events import FamilyDraftWritten, FamilyPlanShared
 from rondom.plans.models import FamilyDraft, GrowthDocument, Paragraph, ParagraphRevision
-from rondom.plans.operations.document import about, locked, open_document
+from rondom.plans.operations.document import about, open_document
 from rondom.plans.operations.text import short_text
 from rondom.plans.rules import term
 from rondom.plans.terms import FAMILY_SOURCE, FamilyPart, Section, Voice, category_of
@@ -23,7 +24,7 @@ def write_family_draft(actor: Actor, *, dossier_id: int, part: str, text: str, r
 
     revision: the one the writer started from. Errors: Refused, Http404 (also for who is no family), Conflict.
     """
-    dossier = locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     outside.may_write_family_draft(actor, dossier).enforce()
     if part not in FamilyPart.values:
         raise Http404
@@ -48,7 +49,7 @@ def share_family_plan(actor: Actor, *, dossier_id: int) -> list[Paragraph]:
 
     A later change stays with the family too, until it is shared again. Errors: Refused, Http404.
     """
-    dossier = locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     outside.may_share_family_draft(actor, dossier).enforce()
     rows = list(FamilyDraft.objects.select_for_update(of=("self",)).filter(dossier=dossier).order_by("pk"))
     if not any(row.text for row in rows):

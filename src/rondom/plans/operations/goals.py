@@ -11,6 +11,7 @@ from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import Conflict, refuse
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier
 from rondom.dossiers.operations import make_action
 from rondom.dossiers.untold import may_own
@@ -18,7 +19,7 @@ from rondom.events.record import happened
 from rondom.plans import access
 from rondom.plans.events import EffortChosen, GoalAdded, GoalChanged, GoalEnded, GoalScored
 from rondom.plans.models import Goal, GoalAction, GoalScore
-from rondom.plans.operations.document import about, locked, open_document
+from rondom.plans.operations.document import about, open_document
 from rondom.plans.operations.text import short_text
 from rondom.plans.terms import VOICE_BY_ROLE, Domain, GoalState
 from rondom.triage.access import may_answer_for_goal
@@ -43,7 +44,7 @@ class GoalText:
 @transaction.atomic
 def add_goal(actor: Actor, *, dossier_id: int, goal: GoalText) -> Goal:
     """Errors: Refused (also while somebody's view is missing: picture before offer), Http404."""
-    dossier = locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     access.may_add_goal(actor, dossier).enforce()
     row = Goal(
         region_id=dossier.region_id,
@@ -150,7 +151,7 @@ def _open_goal(actor: Actor, goal_id: int) -> tuple[Goal, Dossier]:
         .select_related("document")
         .get(pk=goal_id, document__dossier__isnull=False)
     )
-    dossier = locked(actor, row.document.dossier_id)
+    dossier = locked_dossier(actor, row.document.dossier_id)
     access.may_change_goal(actor, row, dossier).enforce()
     return row, dossier
 

@@ -9,8 +9,9 @@ from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers import access
+from rondom.dossiers.locking import locked_dossier
 from rondom.plans.models import GrowthDocument, Paragraph
-from rondom.plans.operations.document import locked, open_document
+from rondom.plans.operations.document import open_document
 from rondom.plans.terms import Voice
 
 LONGEST = 20_000
@@ -33,7 +34,7 @@ def import_paragraphs(
 
     The importing app tells what happened. Errors: Refused, Http404.
     """
-    dossier = locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     access.takes_part(actor, dossier).enforce()
     document = open_document(actor, dossier)
     known = set(document.paragraphs.filter(source=source).values_list("section", "text"))

@@ -10,6 +10,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.canonical import canonical_json, file_hash
 from rondom.core.decision import Conflict, refuse
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.queries import readers
 from rondom.dossiers.untold import hidden_participants
@@ -17,23 +18,42 @@ from rondom.events.record import happened
 from rondom.families.queries import deciding_guardians
 from rondom.people.terms import Role
 from rondom.plans import access
+from rondom.plans.agreements import signatures_that_hold
 from rondom.plans.content import content_of
 from rondom.plans.events import PlanFrozen, PlanStarted, PlanWritten
 from rondom.plans.models import Plan, PlanVersion, SignatureSlot
-from rondom.plans.operations.document import about, locked, open_document
+from rondom.plans.operations.document import about, open_document
 from rondom.plans.operations.paper import paper_changed
+from rondom.plans.operations.signing import put_in_force
 from rondom.plans.operations.text import short_text
 from rondom.plans.rules import signature_rule
 from rondom.plans.slots import Asked, Signer, slots_for
 from rondom.plans.terms import PLAN_TEXTS, PlanPart, PlanState, SlotNeed
 
-LENGTHS = {PlanPart.DESTINATION: 500, PlanPart.FOUNDATION: 5000, PlanPart.DEVIATIONS: 5000}
+# What a signature is, when it stays under the next version.
+ANSWER = (
+    "state",
+    "answered_at",
+    "method",
+    "recorded_by_id",
+    "witness_id",
+    "scan_id",
+    "signed_on",
+    "except_for",
+    "except_goals",
+)
+LENGTHS = {
+    PlanPart.DESTINATION: 500,
+    PlanPart.FOUNDATION: 5000,
+    PlanPart.DEVIATIONS: 5000,
+    PlanPart.TALKED_WITH: 300,
+}
 
 
 @transaction.atomic
 def start_plan(actor: Actor, *, dossier_id: int, started_on: dt.date) -> Plan:
     """Say that the extra support began: from this day the six weeks run (R-OPP-1). Errors: Refused, Http404."""
-    dossier = locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     access.may_write_plan(actor, dossier).enforce()
     if started_on > clock.today():
         refuse("plan.day_to_come", _("Kies een dag die al geweest is.")).enforce()
@@ -59,7 +79,7 @@ def write_plan_part(
 
     revision: plan.revision_of(part) the writer started from. Errors: Refused, Http404, Plan.DoesNotExist, Conflict.
     """
-    plan, dossier = _locked_plan(actor, plan_id)
+    plan, dossier = locked_plan(actor, plan_id)
     access.may_write_plan(actor, dossier).enforce()
     part = PlanPart(part)
     if plan.revision_of(part) != revision:
@@ -93,18 +113,21 @@ def _day(part: PlanPart, value: str | dt.date | None) -> dt.date | None:
 def freeze_version(actor: Actor, *, plan_id: int) -> PlanVersion:
     """Fix the words of the plan as they are now, and ask everybody's signature for exactly these words.
 
+    Who signed before, and whom nothing of the change concerns, is not asked again: his signature stays (agreements.py).
     A version that was still waiting for signatures is replaced. Errors: Refused, Http404, Plan.DoesNotExist.
     """
-    plan, dossier = _locked_plan(actor, plan_id)
+    plan, dossier = locked_plan(actor, plan_id)
     content = content_of(plan)
     access.may_freeze(actor, plan, dossier, content=content).enforce()
     latest = plan.versions.order_by("-number").defer("content").first()
     asked = _asked(dossier)
+    holding = signatures_that_hold(plan, content, asked, school_id=dossier.school_id)
     plan.versions.filter(state=PlanState.TO_SIGN).update(state=PlanState.REPLACED)
     version = _freeze(actor, plan, number=latest.number + 1 if latest else 1, content=content)
-    SignatureSlot.objects.bulk_create(_slot(version, row) for row in asked)
+    SignatureSlot.objects.bulk_create(_slot(version, row, holding.get(row.signer.person_id)) for row in asked)
     event = PlanFrozen(**about(dossier), version_id=version.pk, number=version.number, digest=version.digest)
     happened(event, by=actor)
+    put_in_force(actor, version, dossier)
     paper_changed(version)
     return version
 
@@ -156,8 +179,8 @@ def _asked(dossier: Dossier) -> list[Asked]:
     return asked
 
 
-def _slot(version: PlanVersion, asked: Asked) -> SignatureSlot:
-    return SignatureSlot(
+def _slot(version: PlanVersion, asked: Asked, holding: SignatureSlot | None) -> SignatureSlot:
+    slot = SignatureSlot(
         region_id=version.region_id,
         version=version,
         person_id=asked.signer.person_id,
@@ -167,11 +190,16 @@ def _slot(version: PlanVersion, asked: Asked) -> SignatureSlot:
         need=asked.need,
         asked_at=version.frozen_at,
     )
+    if holding:
+        for name in ANSWER:
+            setattr(slot, name, getattr(holding, name))
+        slot.signed_version = holding.signed_version or holding.version.number
+    return slot
 
 
-def _locked_plan(actor: Actor, plan_id: int) -> tuple[Plan, Dossier]:
-    """Errors: Http404, Plan.DoesNotExist."""
+def locked_plan(actor: Actor, plan_id: int) -> tuple[Plan, Dossier]:
+    """The plan and its dossier, locked. Errors: Http404, Plan.DoesNotExist."""
     plan = Plan.objects.select_for_update(of=("self",)).select_related("changed_by").get(pk=plan_id)
-    dossier = locked(actor, plan.dossier_id)
+    dossier = locked_dossier(actor, plan.dossier_id)
     plan.dossier = dossier
     return plan, dossier

@@ -1,5 +1,6 @@
 """The plan on paper: a PDF of the frozen words with the signatures, made by the worker after every change."""
 
+import base64
 import datetime as dt
 from typing import Any
 
@@ -14,9 +15,11 @@ from rondom.core.canonical import short_code
 from rondom.files.models import StoredFile
 from rondom.files.operations import store_file
 from rondom.files.pdf import Attachment, render_pdf
-from rondom.files.terms import FilePurpose
-from rondom.plans.models import PlanVersion
+from rondom.files.queries import read_file
+from rondom.files.terms import FilePurpose, FileState
+from rondom.plans.models import HearingFile, PlanVersion
 from rondom.plans.queries import slots_of, version_content
+from rondom.plans.terms import FileKind
 
 
 def paper_changed(version: PlanVersion) -> None:
@@ -71,12 +74,24 @@ def paper_bytes(version: PlanVersion) -> bytes:
 
 
 def _context(version: PlanVersion) -> dict[str, Any]:
+    plan = days_read(version_content(version)["plan"])
     return {
         "version": version,
-        "plan": days_read(version_content(version)["plan"]),
+        "plan": plan,
+        "drawings": _drawings(plan["hearing"]),
         "slots": slots_of(version),
         "code": short_code(version.digest),
     }
+
+
+def _drawings(hearing: dict[str, Any]) -> list[str]:
+    """The drawings that this version names, as data: addresses; a recording cannot stand on paper."""
+    numbers = [row["number"] for row in hearing.get("files", []) if row["kind"] == FileKind.DRAWING]
+    rows = HearingFile.objects.filter(pk__in=numbers, file__state=FileState.CLEAN).select_related("file")
+    return [
+        f"data:{row.file.content_type};base64,{base64.b64encode(read_file(row.file)).decode()}"
+        for row in rows.order_by("pk")
+    ]
 
 
 def days_read(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """Signatures: own, refused, on paper, reminded; the last one that is needed puts the plan in force."""
 
 import datetime as dt
+from collections.abc import Collection
 from pathlib import PurePath
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
 from rondom.dossiers.events import ReminderSent
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.untold import may_be_named
 from rondom.events.record import happened
@@ -19,9 +21,10 @@ from rondom.files.terms import FilePurpose
 from rondom.plans import access
 from rondom.plans.events import PlanInForce, PlanSigned, SignatureRefused
 from rondom.plans.models import PlanVersion, SignatureSlot
-from rondom.plans.operations.document import about, locked
+from rondom.plans.operations.document import about
 from rondom.plans.operations.paper import paper_changed
 from rondom.plans.operations.text import short_text
+from rondom.plans.queries import version_content
 from rondom.plans.terms import PlanState, SignMethod, SlotState
 
 SCAN_STARTS = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG")
@@ -29,16 +32,24 @@ SCAN_STARTS = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG")
 
 @transaction.atomic
 def sign(
-    actor: Actor, *, slot_id: int, confirmed_at: dt.datetime | None, except_for: str = ""
+    actor: Actor,
+    *,
+    slot_id: int,
+    confirmed_at: dt.datetime | None,
+    except_for: str = "",
+    except_goals: Collection[int] = (),
 ) -> SignatureSlot:
     """Put the own signature. confirmed_at: when the account last showed who it is (a recent sign-in).
 
     except_for: "I agree, except …"; parents have no veto on the destination, but may say so (R-OPP-2).
+    except_goals: numbers of goals of the guidance part, as they stand in this version; others are left out.
     Errors: Refused, Http404, SignatureSlot.DoesNotExist.
     """
     slot, dossier = _locked_slot(actor, slot_id)
     access.may_sign(actor, slot, confirmed_at=confirmed_at).enforce()
     slot.except_for = short_text(except_for, 1000, empty=True)
+    goals = version_content(slot.version)["plan"]["guidance"]["goals"]
+    slot.except_goals = sorted(set(except_goals) & set(range(1, len(goals) + 1)))
     _answer(slot, SlotState.SIGNED, SignMethod.LOGIN, actor)
     _signed(actor, slot, dossier)
     return slot
@@ -136,14 +147,14 @@ def _signed(actor: Actor, slot: SignatureSlot, dossier: Dossier) -> None:
         person_id=slot.person_id,
         capacity=slot.capacity,
         method=slot.method,
-        partly=bool(slot.except_for),
+        partly=bool(slot.except_for or slot.except_goals),
     )
     happened(event, by=actor)
-    _put_in_force(actor, slot.version, dossier)
+    put_in_force(actor, slot.version, dossier)
     paper_changed(slot.version)
 
 
-def _put_in_force(actor: Actor, version: PlanVersion, dossier: Dossier) -> None:
+def put_in_force(actor: Actor, version: PlanVersion, dossier: Dossier) -> None:
     """The last signature that is needed puts the version in force; the one before it is replaced."""
     if version.state != PlanState.TO_SIGN or not access.is_complete(version):
         return
@@ -156,7 +167,7 @@ def _put_in_force(actor: Actor, version: PlanVersion, dossier: Dossier) -> None:
 def _locked_slot(actor: Actor, slot_id: int) -> tuple[SignatureSlot, Dossier]:
     """The slot with its version, locked: two last signatures at once still put the plan in force once."""
     found = SignatureSlot.objects.select_related("version__plan").get(pk=slot_id)
-    dossier = locked(actor, found.version.plan.dossier_id)
+    dossier = locked_dossier(actor, found.version.plan.dossier_id)
     slot = (
         SignatureSlot.objects.select_for_update(of=("self",))
         .select_related("version__plan__dossier")

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import Conflict, refuse
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier
 from rondom.events.record import happened
 from rondom.people.models import Person
 from rondom.plans import access, queries
 from rondom.plans.events import ParagraphWritten
 from rondom.plans.models import GrowthDocument, Paragraph, ParagraphRevision
-from rondom.plans.operations.document import about, locked, open_document
+from rondom.plans.operations.document import about, open_document
 from rondom.plans.operations.text import short_text
 from rondom.plans.rules import term
 from rondom.plans.terms import VOICE_BY_ROLE, category_of
@@ -39,7 +40,7 @@ def write_paragraph(
     they are that person's words from then on. When he changes them himself they are "zelf geschreven".
     Errors: Refused, Http404; Conflict when somebody saved in between, nothing is stored then.
     """
-    dossier = locked(actor, dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     access.may_write(actor, dossier, section=section).enforce()
     author_id, role = _author(actor, dossier, told_by_person_id)
     words = _checked(text, nothing_to_add=nothing_to_add)

@@ -18,6 +18,7 @@ class Score:
     author_name: str
     value: Decimal
     scored_on: dt.date
+    author_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,9 @@ def _newest_first(row: GoalScore) -> tuple[int, int]:
 
 def _score(row: GoalScore) -> Score:
     label = str(row.get_voice_display())
-    return Score(row.voice, label[:1].upper() + label[1:], row.author.name, row.value, row.scored_on)
+    return Score(
+        row.voice, label[:1].upper() + label[1:], row.author.name, row.value, row.scored_on, row.author_id
+    )
 
 
 def _latest_per_voice(scores: list[Score]) -> tuple[tuple[str, Decimal], ...]:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Min, QuerySet, Subquery
+from django.utils.timezone import localdate
 
 from rondom.core import clock
 from rondom.core.canonical import short_code
 from rondom.dossiers.models import Dossier
 from rondom.files.models import StoredFile
 from rondom.files.terms import FilePurpose
-from rondom.people.terms import Role
+from rondom.people.terms import FAMILY_ROLES, Role
 from rondom.plans.content import content_of, words_in
 from rondom.plans.models import Plan, PlanVersion, SignatureSlot
+from rondom.plans.queries.hearing import with_files_and_signatures
 from rondom.plans.rules import signature_rule, term
 from rondom.plans.terms import PlanState, SlotNeed, SlotState
 
@@ -51,6 +53,8 @@ class SlotCard:
     scan_id: int | None
     reason: str
     except_for: str
+    except_goals: tuple[int, ...]
+    signed_version: int | None
     reminders: int
     reminded_at: dt.datetime | None
 
@@ -72,6 +76,17 @@ class PlanCard:
     term: Term
 
     @property
+    def perspective_on(self) -> dt.date | None:
+        """When the school fixed the perspective: after the talk, without the parents' agreement (R-OPP-2)."""
+        of_school = (
+            slot
+            for slot in self.slots
+            if slot.need == SlotNeed.REQUIRED and slot.capacity not in FAMILY_ROLES
+        )
+        answered = (slot.answered_at for slot in of_school if slot.state == SlotState.SIGNED)
+        return next((localdate(at) for at in answered if at), None)
+
+    @property
     def signed(self) -> int:
         return sum(slot.state == SlotState.SIGNED for slot in self.slots)
 
@@ -89,9 +104,8 @@ class PlanCard:
 
 def plan_of(dossier_id: int, *, kind: str = "opp") -> Plan | None:
     rows = Plan.objects.filter(dossier_id=dossier_id, kind=kind)
-    return rows.select_related(
-        "document__hearing__told_back_by", "changed_by", "dossier__pupil__person"
-    ).first()
+    rows = rows.select_related("document__hearing__told_back_by", "changed_by", "dossier__pupil__person")
+    return rows.prefetch_related(*with_files_and_signatures("document__hearing__")).first()
 
 
 def plan_card(dossier_id: int, *, plan: Plan | None = None) -> PlanCard | None:
@@ -177,6 +191,13 @@ def version_content(version: PlanVersion) -> dict[str, Any]:
     return content
 
 
+def words_before(version: PlanVersion) -> tuple[int, dict[str, Any]]:
+    """(number, words) of the version before this one; (0, {}) for the first."""
+    rows = PlanVersion.objects.filter(plan_id=version.plan_id, number__lt=version.number)
+    earlier = rows.order_by("-number").first()
+    return (earlier.number, version_content(earlier)["plan"]) if earlier else (0, {})
+
+
 def frozen_words(plan: Plan) -> dict[str, Any] | None:
     """What the newest version says, in the shape of content.content_of; None when nothing was frozen yet."""
     newest = plan.versions.order_by("-number").first()
@@ -228,6 +249,8 @@ def _slot(row: SignatureSlot) -> SlotCard:
         scan_id=row.scan_id,
         reason=row.reason,
         except_for=row.except_for,
+        except_goals=tuple(row.except_goals),
+        signed_version=row.signed_version,
         reminders=row.reminders,
         reminded_at=row.reminded_at,
     )

@@ -20,7 +20,6 @@ from rondom.plans.terms import (
     VIEW_SECTIONS,
     FactorKind,
     GoalState,
-    HearingWay,
     Section,
     Voice,
     category_of,
@@ -248,13 +247,3 @@ def hypotheses_of(dossier_id: int) -> QuerySet[Hypothesis]:
 def needs_of(dossier_id: int) -> QuerySet[Need]:
     rows = Need.objects.filter(document__dossier_id=dossier_id, document__closed_on__isnull=True)
     return rows.select_related("author", "goal").order_by("subject", "pk")
-
-
-def way_labels(hearing: Hearing | None) -> list[str]:
-    """How the pupil chose to be heard, in words."""
-    return [str(HearingWay(way).label) for way in hearing.ways] if hearing else []
-
-
-def hearing_of(dossier_id: int) -> Hearing | None:
-    rows = Hearing.objects.filter(document__dossier_id=dossier_id, document__closed_on__isnull=True)
-    return rows.select_related("heard_by", "told_back_by").first()

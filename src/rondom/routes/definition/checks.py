@@ -29,6 +29,7 @@ def lint(route: Route, *, facts: Collection[str], capacities: Collection[str]) -
         if name not in capacities
     ]
     found += _unknown_meetings(route, facts, say)
+    found += _unknown_standing(route, facts, say)
     order = [step.key for step in route.steps]
     return tuple(sorted(found, key=lambda row: order.index(row.step) if row.step else len(order)))
 
@@ -44,6 +45,16 @@ def _unknown_meetings(route: Route, facts: Collection[str], say: Speaker) -> lis
         say(f"overleg “{kind.title}”: de soort “{kind.key}” kennen we niet. Kies uit: {', '.join(known)}.")
         for kind in route.meeting_kinds
         if kind.key not in known
+    ]
+
+
+def _unknown_standing(route: Route, facts: Collection[str], say: Speaker) -> list[Problem]:
+    """Each is the whole name of a fact or how a group of them begins."""
+    known = (*facts, *route.own_facts(), PRECONDITION, CHECK)
+    return [
+        say(f"wat blijft gelden noemt het onbekende feit “{start}”.")
+        for start in dict.fromkeys(route.standing)
+        if not any(name.startswith(start) for name in known)
     ]
 
 
@@ -67,7 +78,7 @@ def _named_capacities(route: Route) -> Iterator[Asked]:
     for step in route.steps:
         yield step.key, "", (*step.parties, *step.requires, *step.guests)
     for kind in route.meeting_kinds:
-        yield "", f"overleg “{kind.title}” noemt de ", (*kind.required, *kind.may_invite)
+        yield "", f"overleg “{kind.title}” noemt de ", (*kind.required, *kind.may_invite, *kind.partners)
         yield "", f"overleg “{kind.title}” noemt de ", tuple(key for group in kind.contacts for key in group)
     for scaling in route.scaling:
         yield "", f"op- en afschalen “{scaling.title}” noemt de ", scaling.joins

@@ -189,6 +189,7 @@ class MeetingKind(_Part, frozen=True, kw_only=True):
     needs:      facts without which the child is not put on its agenda
     outside_needs: facts without which nobody from outside the school is asked for it
     times_a_school_year: how often a school holds it at least, with the source of that number
+    partners:   capacities of which one is at the table, or the talk does not count for that number; see partners_of
     """
 
     key: Key
@@ -201,6 +202,7 @@ class MeetingKind(_Part, frozen=True, kw_only=True):
     outside_needs: tuple[Code, ...] = ()
     times_a_school_year: Annotated[int, msgspec.Meta(ge=1, le=40)] | None = None
     times_source: str = ""
+    partners: tuple[Key, ...] = ()
     confirmed: Certainty = Certainty.UNCONFIRMED
     source: tuple[Key, ...] = ()
     note: str = ""
@@ -324,6 +326,14 @@ class Route(_Part, frozen=True, kw_only=True):
             if kind.key == key:
                 return kind
         raise KeyError(key)
+
+    def partners_of(self, kind: str) -> frozenset[str]:
+        """Who makes a talk of this kind count for its norm; a kind that names nobody has those from outside the school.
+
+        Empty for a kind this version does not have.
+        """
+        found = next((row for row in self.meeting_kinds if row.key == kind), None)
+        return frozenset(found.partners or self.rules.outsiders) if found else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,6 @@ class Checked:
     route: Route | None
     problems: tuple[Problem, ...]
 
-    @property
-    def is_right(self) -> bool:
-        return self.route is not None and not self.problems
-
     def at(self, step: str) -> list[str]:
         """The sentences for one step; "" for what belongs to the route itself."""
         return [problem.message for problem in self.problems if problem.step == step]

@@ -90,6 +90,7 @@ def _around(old: Route, new: Route) -> list[Change]:
         "scaling": _("Op- en afschalen"),
         "openers": _("Wie ook mag beginnen"),
         "locks": _("Wat dicht blijft"),
+        "standing": _("Wat blijft gelden"),
         "holidays": _("De schoolvakanties"),
         "end_needs": _("Wat nodig is om af te ronden"),
     }

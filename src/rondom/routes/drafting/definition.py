@@ -20,7 +20,17 @@ PARTS = (
 )
 SWITCHES = "switches"
 GENERAL = "general"
-GENERAL_WORDS = ("title", "source", "valid_from", "note", "rules", "locks", "holidays", "end_needs")
+GENERAL_WORDS = (
+    "title",
+    "source",
+    "valid_from",
+    "note",
+    "rules",
+    "locks",
+    "holidays",
+    "end_needs",
+    "standing",
+)
 # What a file leaves out when it says this; of every other word: nothing, "no", and an empty list.
 USUAL: dict[str, Any] = {"evidence": True, "end_needs": ["meeting.outcome_decided"]}
 

@@ -5,6 +5,7 @@ import uuid
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from rondom.core import clock
 from rondom.core.actor import Actor
@@ -63,7 +64,9 @@ def _running_case(actor: Actor, dossier: Dossier) -> SafetyCase | None:
     return None
 
 
+@override("nl")
 def _begin(actor: Actor, dossier: Dossier) -> SafetyCase:
+    """The reason of the first member is stored, so it is Dutch for everybody."""
     case = SafetyCase.objects.create(
         region_id=dossier.region_id,
         dossier=dossier,

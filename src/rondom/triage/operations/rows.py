@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from rondom.core.actor import Actor
-from rondom.dossiers.access import visible_dossier
+from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier
 from rondom.triage.access import may_see_triage
 from rondom.triage.models import Triage
@@ -11,8 +11,7 @@ from rondom.triage.models import Triage
 
 def locked(actor: Actor, dossier_id: int) -> Dossier:
     """Lock the dossier, so that two acts in it come one after the other. Errors: Http404, also without its category."""
-    Dossier.objects.select_for_update().filter(pk=dossier_id).first()
-    dossier = visible_dossier(actor, dossier_id=dossier_id)
+    dossier = locked_dossier(actor, dossier_id)
     if not may_see_triage(dossier):
         raise Http404
     return dossier

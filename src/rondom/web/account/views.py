@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from rondom.meetings.feed import feed_made_at
 from rondom.people.operations import choose_language
 from rondom.people.role_tasks import tasks_of
 from rondom.people.sessions import end_sessions
@@ -70,6 +71,8 @@ def details(request: HttpRequest) -> HttpResponse:
         "factors": factors_of(request.user),
         "places": signed_in(request),
         "languages": settings.LANGUAGES,
+        "feed_made_at": feed_made_at(request.user.person_id),  # type: ignore[union-attr]
+        "has_hat": request.actor is not None,  # type: ignore[attr-defined]
     }
     return render(request, "account/details.html", context)
 

@@ -12,9 +12,16 @@ from django.views.decorators.http import require_POST
 from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.dossiers import operations
-from rondom.dossiers.access import get_dossier, is_coordinator, may_hand_action, takes_part
-from rondom.dossiers.agreements import hand_action
+from rondom.dossiers.access import (
+    get_dossier,
+    is_coordinator,
+    may_finish_action,
+    may_hand_action,
+    takes_part,
+)
+from rondom.dossiers.agreements import DONE, hand_action, tell_progress
 from rondom.dossiers.queries import actions_of, circle
+from rondom.dossiers.terms import Going
 from rondom.web.child.forms import ActionForm
 from rondom.web.child.ground_forms import HandForm
 from rondom.web.http import attempt, row_number
@@ -47,6 +54,30 @@ def make(request: Request, ref: uuid.UUID) -> HttpResponse:
         "button": _("Bewaar afspraak"),
     }
     return render(request, "child/form_page.html", context)
+
+
+def progress(request: Request, ref: uuid.UUID, action_id: int) -> HttpResponse:
+    """How an agreement goes: one click for who opened it from Mijn werk."""
+    dossier = get_dossier(request.actor, ref, looking_at="action")
+    action = actions_of(dossier.pk).filter(pk=action_id).first()
+    if action is None or (
+        action.category not in dossier.categories and action.owner_id != request.actor.person_id
+    ):
+        raise Http404
+    going = request.POST.get("going", "")
+    if request.method == "POST" and going in (DONE, *Going.values):
+        values = {"action_id": action_id, "going": going, "words": request.POST.get("words", "")}
+        if attempt(request, tell_progress, **values):
+            messages.success(request, _("Dank u. Iedereen die deze afspraak mag zien, ziet hoe het gaat."))
+            return redirect("family:home" if request.actor.is_family else "work:home")
+    action.dossier = dossier
+    context = {
+        "dossier": dossier,
+        "action": action,
+        "decision": may_finish_action(request.actor, action),
+        "words": request.POST.get("words", action.progress),
+    }
+    return render(request, "child/action.html", context)
 
 
 @require_POST

@@ -28,6 +28,7 @@ from rondom.web.child.forms import AskConsentForm, SearchForm
 from rondom.web.child.legal import legal_rows, open_grounds
 from rondom.web.child.words import capacity_label
 from rondom.web.http import attempt
+from rondom.web.links import address_after_asking
 from rondom.web.middleware import Request
 from rondom.web.templatetags.ui import short_day
 
@@ -140,7 +141,7 @@ def ask(request: Request, ref: uuid.UUID, membership_id: int) -> HttpResponse:
             values = {"dossier_id": dossier.pk, "membership_id": membership_id, **form.cleaned_data}
             if attempt(request, ask_consent, **values):
                 messages.success(request, _("De vraag staat bij de ouders."))
-                return redirect("child:page", ref=ref)
+                return redirect(address_after_asking(request.actor, ref, dossier.pk))
         context["preview"] = _preview(dossier, form)
     return render(request, "child/consent_ask.html", context)
 

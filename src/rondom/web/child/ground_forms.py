@@ -7,52 +7,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rondom.consent.terms import Method
-from rondom.core import clock
 from rondom.web.child.forms import category_choices
+from rondom.web.said import DAY_ERRORS, SaidForm, has_been
 
 WITHDRAW = "withdraw"
-DAY_ERRORS = {"required": _("Kies een dag"), "invalid": _("Kies een dag")}
 
 
-def _been(day: dt.date | None) -> dt.date | None:
-    if day is not None and day > clock.today():
-        raise forms.ValidationError(_("Kies een dag die al geweest is"))
-    return day
-
-
-class RecordForm(forms.Form):
+class RecordForm(SaidForm):
     """What somebody said on paper or by word of mouth."""
 
     answer = forms.ChoiceField(
         label=_("Wat is het antwoord?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies wat het antwoord is")},
-    )
-    method = forms.ChoiceField(
-        label=_("Hoe gaf deze persoon antwoord?"),
-        choices=[(Method.PAPER, _("op papier, met een handtekening")), (Method.SPOKEN, _("mondeling"))],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Kies hoe het antwoord kwam")},
-    )
-    said_on = forms.DateField(
-        label=_("Op welke dag?"),
-        help_text=_("De dag van de handtekening of van het gesprek."),
-        widget=forms.DateInput,
-        error_messages=DAY_ERRORS,
-    )
-    said_how = forms.CharField(
-        label=_("Tegen wie is het gezegd, en hoe?"),
-        help_text=_("Bij een mondeling antwoord. Een tolk is nooit het kind zelf, of een broer of zus."),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    scan = forms.FileField(
-        label=_("Scan of foto van het papier"),
-        help_text=_("Bij een antwoord op papier: een pdf, jpg of png."),
-        required=False,
-        allow_empty_file=True,
     )
 
     def __init__(self, *args: Any, says_yes: bool, **more: Any) -> None:
@@ -61,17 +28,7 @@ class RecordForm(forms.Form):
         if says_yes:
             choices = [(WITHDRAW, _("Zei eerder ja, en stopt nu"))]
         self.fields["answer"].choices = choices  # type: ignore[attr-defined]
-
-    def clean_said_on(self) -> dt.date | None:
-        return _been(self.cleaned_data["said_on"])
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if values.get("method") == Method.PAPER and not values.get("scan"):
-            self.add_error("scan", _("Kies een bestand"))
-        if values.get("method") == Method.SPOKEN and not values.get("said_how", "").strip():
-            self.add_error("said_how", _("Schrijf op tegen wie het is gezegd, en hoe"))
-        return values
+        self.order_fields(["answer"])
 
 
 class LegalShareForm(forms.Form):
@@ -132,7 +89,7 @@ class LegalShareForm(forms.Form):
             self.fields["told_on"].required = True
 
     def clean_told_on(self) -> dt.date | None:
-        return _been(self.cleaned_data["told_on"])
+        return has_been(self.cleaned_data["told_on"])
 
 
 class ToldForm(forms.Form):
@@ -141,7 +98,7 @@ class ToldForm(forms.Form):
     )
 
     def clean_told_on(self) -> dt.date | None:
-        return _been(self.cleaned_data["told_on"])
+        return has_been(self.cleaned_data["told_on"])
 
 
 class HandForm(forms.Form):

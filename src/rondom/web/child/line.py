@@ -14,7 +14,7 @@ from rondom.core.actor import Actor
 from rondom.core.decision import Decision
 from rondom.dossiers.access import SeenDossier
 from rondom.dossiers.queries import Around
-from rondom.dossiers.terms import Ring
+from rondom.dossiers.terms import Going, Ring
 from rondom.families.terms import Authority
 from rondom.people.terms import Role
 from rondom.routes import engine
@@ -220,6 +220,7 @@ class AgreementRow:
     is_mine: bool
     is_stranded: bool
     may_remind: bool
+    progress: str  # in the words of who does it
 
 
 def agreements(
@@ -238,11 +239,20 @@ def agreements(
             role=roles.get(row.owner_id, ""),
             what=row.what,
             due_on=row.due_on,
-            kind="late" if row.due_on < today else "busy",
-            word=distance_words(row.due_on, today=today) if row.due_on < today else _("loopt"),
+            kind="late" if row.due_on < today or row.going == Going.STUCK else "busy",
+            word=_how_it_goes(row, today),
             is_mine=row.owner_id == reader_id,
             is_stranded=row.pk in stranded,
             may_remind=row.owner_id not in (None, reader_id) and row.reminded_on != today,
+            progress=row.progress,
         )
         for row in rows
     ]
+
+
+def _how_it_goes(row: Any, today: dt.date) -> str:
+    if row.going == Going.STUCK:
+        return str(row.get_going_display())
+    if row.due_on < today:
+        return distance_words(row.due_on, today=today)
+    return str(row.get_going_display()) if row.going else _("loopt")

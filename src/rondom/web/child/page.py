@@ -25,7 +25,7 @@ from rondom.notes.access import may_write_note
 from rondom.notes.queries import notes_of
 from rondom.people.queries import entries_of
 from rondom.people.terms import Role
-from rondom.plans.queries import plan_card
+from rondom.plans.queries import due_by_law, plan_card
 from rondom.routes.drafting.moving_on import newer_version
 from rondom.routes.queries import Place, key_questions, place_of
 from rondom.safeguarding.access import has_the_duty
@@ -111,6 +111,8 @@ def _sections(actor: Actor, dossier: access.SeenDossier, head: dict[str, Any]) -
         found["plan"] = plan_card(dossier.pk)
         found["my_slot_url"] = _my_slot_url(actor, dossier, found["plan"])
         found["plan_url"] = address("plan:plan", ref=dossier.ref)
+        found["look_back"] = due_by_law(dossier.pk, on=today) if found["plan"] else None
+        found["look_back_url"] = address("plan:evaluations", ref=dossier.ref)
         found["document_url"] = address("plan:document", ref=dossier.ref)
         place = found["place"]
         if place:

@@ -25,6 +25,7 @@ from rondom.meetings.queries import meetings_to_come
 from rondom.people.queries import colleagues
 from rondom.web.child.forms import AddPersonForm, SearchForm
 from rondom.web.http import attempt
+from rondom.web.links import address_after_asking, address_of_kept_plan
 from rondom.web.middleware import Request
 
 
@@ -56,6 +57,7 @@ def choose(request: Request, ref: uuid.UUID) -> HttpResponse:
         "people": people,
         "may_review": may_review_access(request.actor, dossier),
         "candidates": _candidates(request.actor, dossier, words, people),
+        "plan_url": address_of_kept_plan(request.actor, dossier.ref, dossier.pk),
     }
     return render(request, "child/people_choose.html", context)
 
@@ -125,7 +127,7 @@ def _after_adding(request: Request, dossier: SeenDossier, member: Any) -> HttpRe
         )
         return redirect("child:consent_ask_one", ref=dossier.ref, membership_id=member.pk)
     messages.success(request, _("%s staat in de kring.") % member.person.name)
-    return redirect("child:page", ref=dossier.ref)
+    return redirect(address_after_asking(request.actor, dossier.ref, dossier.pk))
 
 
 @require_POST

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from rondom.consent.operations import Said
 from rondom.consent.rules import texts
 from rondom.consent.terms import Category, Purpose
 from rondom.core import clock
@@ -39,7 +38,7 @@ def record(request: Request, ref: uuid.UUID, giver_id: int) -> HttpResponse:
         says_yes=giver.says_yes,
         initial={"said_on": clock.today(), "answer": WITHDRAW if giver.says_yes else ""},
     )
-    if form.is_bound and form.is_valid() and _saved(request, dossier.pk, giver_id, form.cleaned_data):
+    if form.is_bound and form.is_valid() and _saved(request, dossier.pk, giver_id, form):
         messages.success(request, _("Het antwoord is opgeschreven."))
         return redirect("child:consent_ask", ref=ref)
     who = capacity_label(giver.capacity)
@@ -58,18 +57,12 @@ def record(request: Request, ref: uuid.UUID, giver_id: int) -> HttpResponse:
     return render(request, "child/consent_record.html", context)
 
 
-def _saved(request: Request, dossier_id: int, giver_id: int, values: dict[str, Any]) -> Any:
-    scan = values["scan"]
-    said = Said(
-        method=values["method"],
-        on=values["said_on"],
-        how=values["said_how"],
-        data=scan.read() if scan else b"",
-    )
-    about = {"dossier_id": dossier_id, "giver_id": giver_id, "said": said}
-    if values["answer"] == WITHDRAW:
+def _saved(request: Request, dossier_id: int, giver_id: int, form: RecordForm) -> Any:
+    about = {"dossier_id": dossier_id, "giver_id": giver_id, "said": form.said()}
+    answer = form.cleaned_data["answer"]
+    if answer == WITHDRAW:
         return attempt(request, record_withdrawal, **about)
-    return attempt(request, record_answer, answer=values["answer"], **about)
+    return attempt(request, record_answer, answer=answer, **about)
 
 
 @require_safe

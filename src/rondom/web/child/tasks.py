@@ -260,8 +260,8 @@ TASKS: dict[str, Task] = {
     "plan.evaluated": Task(
         _("Kijk samen terug op de doelen van {child}"),
         _("Helpt het? En wat is er nu nodig?"),
-        _("Naar de doelen"),
-        "plan:document",
+        _("Naar het terugkijken"),
+        "plan:evaluations",
         STEERS,
         _("Wacht op de coördinator"),
     ),

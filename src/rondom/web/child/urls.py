@@ -64,6 +64,7 @@ urlpatterns = [
     path("<uuid:ref>/route/versie/", route_version.change, name="route_version"),
     path("<uuid:ref>/kernvraag/<slug:key>/", route.key_question, name="key_question"),
     path("<uuid:ref>/afspraak/nieuw/", actions.make, name="action_new"),
+    path("<uuid:ref>/afspraak/<int:action_id>/", actions.progress, name="action"),
     path("<uuid:ref>/afspraak/<int:action_id>/klaar/", actions.finish, name="action_done"),
     path("<uuid:ref>/afspraak/<int:action_id>/overdragen/", actions.hand, name="action_hand"),
     path("<uuid:ref>/herinnering/", actions.remind, name="remind"),

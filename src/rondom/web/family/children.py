@@ -10,9 +10,10 @@ from rondom.core.actor import Actor
 from rondom.dossiers.family import FamilyDossier, last_look_of
 from rondom.meetings.family import Invitation, Told, last_summaries
 from rondom.plans.family import OwnWords, PlanLine, own_words, plan_lines
+from rondom.plans.queries import LookBack, look_backs
 from rondom.routes.stand import Stand, stands_of
 from rondom.triage.queries import FamilyTriage, for_family
-from rondom.web.family.links import child_url, plan_url, triage_url
+from rondom.web.family.links import child_url, look_back_url, plan_url, scores_url, triage_url
 from rondom.web.family.words import names
 
 MINUTES = "wat uit een gesprek kwam"
@@ -35,6 +36,7 @@ class Child:
     has_read: bool
     triage: FamilyTriage | None
     triage_days: int
+    look_back: LookBack
 
     @property
     def has_words(self) -> bool:
@@ -55,6 +57,18 @@ class Child:
     @property
     def plan_url(self) -> str:
         return plan_url(self.ref)
+
+    @property
+    def scores_url(self) -> str:
+        """Where the reader gives his own scores, when that is asked now."""
+        asks = self.look_back.asks_id
+        return scores_url(self.ref, asks) if asks else ""
+
+    @property
+    def look_back_url(self) -> str:
+        """What came of the last time; empty when there was none."""
+        last = self.look_back.last_id
+        return look_back_url(self.ref, last) if last else ""
 
     @property
     def waits(self) -> SafeString:
@@ -84,6 +98,7 @@ def children_of(actor: Actor, dossiers: list[FamilyDossier], today: dt.date) -> 
     words, told = own_words(ids, person_id=actor.person_id), last_summaries(ids)
     read = last_look_of(actor.person_id, ids, at=MINUTES) if told else {}
     triages = for_family(ids)
+    back = look_backs(ids, person_id=actor.person_id)
     return [
         Child(
             dossier_id=dossier.pk,
@@ -98,6 +113,7 @@ def children_of(actor: Actor, dossiers: list[FamilyDossier], today: dt.date) -> 
             has_read=_has_read(told.get(dossier.pk), read.get(dossier.pk)),
             triage=triages.get(dossier.pk),
             triage_days=triages[dossier.pk].stand.days_waited(today) if dossier.pk in triages else 0,
+            look_back=back.get(dossier.pk, LookBack()),
         )
         for dossier in dossiers
     ]

@@ -115,7 +115,7 @@ def _again(consent: Any, *, to_pupil: bool) -> str:
     if why == AskedAgain.SCHOOL:
         return _after_change(consent, to_pupil=to_pupil)
     age = consent.pupil.age_on(consent.valid_from)
-    if to_pupil and not rule_at(age).guardians:
+    if to_pupil and not rule_at(age, region=consent.renews.pupil.region.slug).guardians:
         return _("Wij vragen het opnieuw, want jij wordt %(age)s. Dan beslis jij zelf.") % {"age": age}
     if to_pupil:
         return _("Wij vragen het opnieuw, want jij wordt %(age)s. Dan beslis jij mee.") % {"age": age}

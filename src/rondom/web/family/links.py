@@ -8,6 +8,14 @@ def plan_url(ref: str) -> str:
     return address("plan:plan", ref=ref)
 
 
+def scores_url(ref: str, evaluation_id: int) -> str:
+    return address("plan:evaluation_scores", ref=ref, evaluation_id=evaluation_id)
+
+
+def look_back_url(ref: str, evaluation_id: int) -> str:
+    return address("plan:evaluation", ref=ref, evaluation_id=evaluation_id)
+
+
 def child_url(ref: str) -> str:
     return address("child:page", ref=ref)
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rondom.meetings.family import Told
+from rondom.meetings.polls import OpenPoll
 from rondom.meetings.terms import Reply
 from rondom.web.family.children import Child, Visit
 from rondom.web.family.consents import Question
@@ -27,12 +28,17 @@ class Next:
 
 
 def next_steps(
-    questions: Sequence[Question], children: Sequence[Child], visits: Sequence[Visit]
+    questions: Sequence[Question],
+    children: Sequence[Child],
+    visits: Sequence[Visit],
+    polls: Sequence[OpenPoll],
 ) -> list[Next]:
-    """Questions about sharing, plans to sign, invitations, and words that are not there yet."""
+    """Questions about sharing, plans to sign, own scores, invitations, and words that are not there yet."""
     return [
         *(_answer(question) for question in questions if not question.mine),
         *(_sign(child) for child in children if child.plan and child.plan.to_sign_by_me and child.plan_url),
+        *(_score(child) for child in children if child.scores_url),
+        *(_choose(poll) for poll in polls if poll.to_answer),
         *(_reply(visit) for visit in visits if visit.invitation.reply == Reply.NONE),
         *(_read(child, child.told) for child in children if child.told and not child.has_read),
         *(_write(child) for child in children if not child.has_words),
@@ -54,6 +60,24 @@ def _sign(child: Child) -> Next:
         text=_("Bent u het ergens niet mee eens? Dan schrijft u dat erbij."),
         url=plan_url(child.ref),
         button=_("Lees het plan"),
+    )
+
+
+def _score(child: Child) -> Next:
+    return Next(
+        title=format_html(_("Hoe ver zijn de doelen van {child}?"), child=bdi(child.name)),
+        text=_("We kijken samen terug. U geeft uw eigen cijfers."),
+        url=child.scores_url,
+        button=_("Geef uw cijfers"),
+    )
+
+
+def _choose(poll: OpenPoll) -> Next:
+    return Next(
+        title=format_html(_("Wanneer kunt u praten over {child}?"), child=bdi(poll.child)),
+        text=_("U kiest uit een paar momenten. Dat duurt een minuut."),
+        url=reverse("meeting:poll", args=[poll.poll_id]),
+        button=_("Kies wanneer u kunt"),
     )
 
 

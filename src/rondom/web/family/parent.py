@@ -15,6 +15,7 @@ from rondom.dossiers.oversight import emergencies_in
 from rondom.dossiers.queries import Around
 from rondom.families.queries import OwnHome, own_homes
 from rondom.meetings.family import invitations_of
+from rondom.meetings.polls import OpenPoll, open_polls
 from rondom.web.family.children import Child, Visit, children_of
 from rondom.web.family.consents import Question, questions_for
 from rondom.web.family.links import dial
@@ -78,6 +79,7 @@ class Home:
     coordinators: list[Coordinator]
     questions: list[Question]
     visits: list[Visit]
+    polls: list[OpenPoll]
     promises: list[Promise]
     helpers: list[Helper]
     readers: list[Reader]
@@ -113,16 +115,18 @@ def home_page(actor: Actor, dossiers: list[FamilyDossier]) -> Home:
     questions = questions_for(actor.person_id, consents, around.values(), on=today)
     visits = [Visit(row, calls[row.dossier_id]) for row in invitations_of(ids, person_id=actor.person_id)]
     children = children_of(actor, dossiers, today)
+    polls = open_polls(actor, ids, on=today)
     readers = readers_of(dossiers, around, reader_id=actor.person_id)
     newest, look_count, looker_count = newest_looks(ids, count=LOOKS_SHOWN)
     found = named_looks(newest, around=[someone for people in around.values() for someone in people])
     return Home(
         children=children,
         call_names=names(list(calls.values())),
-        nexts=next_steps(questions, children, visits),
+        nexts=next_steps(questions, children, visits, polls),
         coordinators=coordinators_of(dossiers),
         questions=questions,
         visits=visits,
+        polls=polls,
         promises=promises_in(ids, actor.person_id, today),
         helpers=helpers_of(dossiers, around),
         readers=[reader for reader in readers if not reader.is_all][:READERS_SHOWN],

@@ -7,6 +7,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers.family import FamilyDossier, circles
 from rondom.meetings.family import invitations_of
+from rondom.meetings.polls import OpenPoll, open_polls
 from rondom.meetings.terms import Reply
 from rondom.plans.family import Aim, Heard, aims_of, heard_in
 from rondom.web.family.children import Child, Visit, children_of
@@ -28,6 +29,7 @@ class Mine:
     may_tell_here: bool
     aims: list[Aim]
     visits: list[Visit]
+    polls: list[OpenPoll]
     promises: list[Promise]
     closeness: Closeness
     coordinator: Coordinator
@@ -74,6 +76,7 @@ def pupil_page(actor: Actor, dossier: FamilyDossier) -> Mine:
         may_tell_here=not heard.words or heard.heard_by_id == actor.person_id,
         aims=aims_of([dossier.pk])[dossier.pk],
         visits=[Visit(row, child.name) for row in invitations],
+        polls=open_polls(actor, [dossier.pk], on=today),
         promises=own_promises,
         closeness=closeness(dossier, around[dossier.pk], reader_id=actor.person_id),
         coordinator=coordinators_of([dossier])[0],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondom.web.family import answers, own_plan, views, writing
+from rondom.web.family import answers, own_plan, prepare, views, writing
 
 app_name = "family"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("afspraken/<int:action_id>/klaar/", answers.finish, name="finish"),
     path("gesprekken/<int:meeting_id>/", answers.reply, name="reply"),
     path("gesprekken/<int:meeting_id>/uitkomst/", views.told, name="told"),
+    path("gesprekken/<int:meeting_id>/voorbereiden/", prepare.page, name="prepare"),
+    path("gesprekken/<int:meeting_id>/onderwerp/", prepare.add_point, name="add_point"),
     path("<uuid:ref>/eigen-plan/", own_plan.page, name="own_plan"),
     path("<uuid:ref>/eigen-plan/delen/", own_plan.share, name="own_plan_share"),
     path("<uuid:ref>/eigen-plan/<slug:part>/", own_plan.save, name="own_plan_save"),

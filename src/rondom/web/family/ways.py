@@ -12,7 +12,8 @@ from rondom.plans.terms import HearingWay
 TEXTS: dict[str, tuple[Promise, Promise, str]] = {
     HearingWay.TALK: (_("Ik praat zelf"), _("met iemand die jij kiest"), "messages"),
     HearingWay.WRITING: (_("Ik schrijf het op"), _("hier, of op papier"), "pencil"),
-    HearingWay.DRAWING: (_("Ik maak iets"), _("een tekening, een filmpje of iets anders"), "movie"),
+    HearingWay.DRAWING: (_("Ik teken of maak iets"), _("je laat er hieronder een foto van zien"), "photo"),
+    HearingWay.VOICE: (_("Ik spreek iets in"), _("met je telefoon, en dan hieronder"), "microphone"),
     HearingWay.THROUGH_OTHER: (
         _("Iemand praat voor mij"),
         _("bijvoorbeeld opa, een vriendin of je mentor"),

@@ -12,13 +12,14 @@ from rondom.dossiers.queries import Sight, sight_of
 from rondom.dossiers.rights.access import answers_requests
 from rondom.dossiers.terms import SCHOOL_CAPACITIES
 from rondom.moving.access import answers_moves
-from rondom.notifications.texts import NO_NAME, NOT_SHOWN, NOT_YOURS, text_of
+from rondom.notifications.texts import NO_NAME, NOT_SHOWN, NOT_YOURS, NoticeText, text_of
 from rondom.safeguarding.queries import is_named
 from rondom.web.hats import Choice
 from rondom.web.links import address, address_of_child, address_of_meeting, address_of_plan
 
 # Pages for who does not see the dossier: the message names no child.
 RIGHTS_DESK, MOVE_DESK, GUEST = "rights_desk", "move_desk", "second_school"
+WALL = "safety"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def inbox_rows(notices: Sequence[Any], actor: Actor, hats: Sequence[Choice]) -> 
 
 def _behind_the_wall(notices: Sequence[Any], actor: Actor, hats: Sequence[Choice]) -> Walled:
     """Where messages about safety lead: only for who is named in a case. Asked only when there is such a message."""
-    if any(_is_walled(row) for row in notices):
+    if any(text_of(row.template, row.payload).place == WALL for row in notices):
         for choice in sorted(hats, key=lambda choice: choice.actor != actor):
             if is_named(choice.actor, on=clock.today()):
                 is_on = choice.actor == actor
@@ -82,14 +83,11 @@ def _behind_the_wall(notices: Sequence[Any], actor: Actor, hats: Sequence[Choice
     return Walled("", "")
 
 
-def _is_walled(notice: Any) -> bool:
-    return text_of(notice.template, notice.payload).place == "safety"
-
-
 def _row(notice: Any, actor: Actor, places: Sequence[Seen], walled: Walled) -> InboxRow:
     words = text_of(notice.template, notice.payload)
     if words.place in (RIGHTS_DESK, MOVE_DESK, GUEST):
-        return _desk_row(notice, actor, words.place)
+        return _desk_row(notice, actor, words)
+    is_walled = words.place == WALL
     open_ = [] if notice.dropped_at else places
     shown = [seen for seen in open_ if not notice.category or notice.category in seen.sight.categories]
     seen = next(iter(shown or open_), None)
@@ -100,8 +98,8 @@ def _row(notice: Any, actor: Actor, places: Sequence[Seen], walled: Walled) -> I
         at=notice.created_at,
         title=str(words.title),
         text=str(words.text) % {"child": seen.sight.child if seen else str(NO_NAME)},
-        url=walled.url if _is_walled(notice) else _address(notice, actor, words.place, seen),
-        other_hat=walled.other_hat if _is_walled(notice) else seen.other_hat if seen else "",
+        url=walled.url if is_walled else _address(notice, actor, words.place, seen),
+        other_hat=walled.other_hat if is_walled else seen.other_hat if seen else "",
         is_new=notice.read_at is None,
         by=notice.by_person.name if seen and notice.by_person and words.shows_name else "",
     )
@@ -114,15 +112,14 @@ def _address(notice: Any, actor: Actor, place: str, seen: Seen | None) -> str:
     return _url(actor, place, seen.sight, notice.payload) if seen and not seen.other_hat else ""
 
 
-def _desk_row(notice: Any, actor: Actor, place: str) -> InboxRow:
+def _desk_row(notice: Any, actor: Actor, words: NoticeText) -> InboxRow:
     """A request to answer, or something to read for another school: who reads this need not stand around the child."""
-    words = text_of(notice.template, notice.payload)
     return InboxRow(
         notice_id=notice.pk,
         at=notice.created_at,
         title=str(words.title),
         text=str(words.text),
-        url=_desk_address(actor, place),
+        url=_desk_address(actor, words.place),
         other_hat="",
         is_new=notice.read_at is None,
     )
@@ -139,8 +136,14 @@ def _desk_address(actor: Actor, place: str) -> str:
 def _url(actor: Actor, place: str, sight: Sight, payload: Mapping[str, Any]) -> str:
     if place in ("plan", "signature"):
         return address_of_plan(actor, sight.ref)
+    if place == "evaluations":
+        return address("plan:evaluations", ref=sight.ref)
+    if place == "hearing":
+        return address("plan:hearing", ref=sight.ref)
     if place == "rights":
         return address("rights:family", ref=sight.ref) if actor.is_family else ""
+    if place == "poll" and payload.get("poll_id"):
+        return address("meeting:poll", poll_id=payload["poll_id"])
     if place == "meeting" and payload.get("meeting_id"):
         return address_of_meeting(actor, sight.ref, payload["meeting_id"])
     return address_of_child(actor, sight.ref)

@@ -55,6 +55,8 @@ def _routes(actor: Actor) -> Iterator[Item]:
 
 def _people(actor: Actor) -> Iterator[Item]:
     if may_manage(actor):
+        about = _("Scholen, gemeente en hulp; wie er werkt, en in welke rol.")
+        yield Item(_("Organisaties en mensen"), address("manage:organisations"), about)
         about = _(
             "Wat er bij een rol hoort, in de woorden van uw regio. Iedereen leest dit op zijn beginpagina of bij zijn naam."
         )

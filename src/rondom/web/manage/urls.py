@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from rondom.web.manage import home, keeping, schools, tasks, triage
+from rondom.web.manage import home, keeping, people, schools, tasks, triage
 
 app_name = "manage"
 urlpatterns = [
@@ -10,6 +10,13 @@ urlpatterns = [
     path("routes/", include("rondom.web.manage.routes.urls")),
     path("scholen/", schools.overview, name="schools"),
     path("scholen/<int:school_id>/routes/", schools.choose, name="school_routes"),
+    path("organisaties/", people.organisations, name="organisations"),
+    path("organisaties/<int:organisation_id>/", people.organisation, name="organisation"),
+    path(
+        "organisaties/<int:organisation_id>/stop/<int:membership_id>/",
+        people.end_membership,
+        name="membership_end",
+    ),
     path("taken/", tasks.overview, name="tasks"),
     path("taken/<slug:role>/", tasks.change, name="tasks_change"),
     path("triage/", triage.rules, name="triage_rules"),

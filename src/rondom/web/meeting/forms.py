@@ -8,8 +8,29 @@ from django.forms.utils import from_current_timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from rondom.meetings.terms import LONGEST_MINUTES, LONGEST_VIEW, DecisionKind
+from rondom.meetings.links import LONGEST_LINK
+from rondom.meetings.terms import LONGEST_DISSENT, LONGEST_MINUTES, LONGEST_VIEW, DecisionKind
 from rondom.web.http import row_number
+
+
+def link_field() -> forms.CharField:
+    """A talk by video; the operation says which links may be used."""
+    return forms.CharField(
+        label=_("Link om te videobellen"),
+        required=False,
+        max_length=LONGEST_LINK,
+        widget=forms.URLInput,
+        help_text=_("Begint met https://. De link staat in de uitnodiging, dus zet er geen naam in."),
+    )
+
+
+def moment_of(form: forms.Form, field: str, day: dt.date, time: dt.time) -> dt.datetime | None:
+    """The moment in the Netherlands; one that the clock skips or repeats is an error at the field."""
+    try:
+        return from_current_timezone(dt.datetime.combine(day, time))
+    except forms.ValidationError:
+        form.add_error(field, _("Dit tijdstip is er niet, of twee keer: die nacht verandert de klok."))
+        return None
 
 
 class MomentForm(forms.Form):
@@ -24,34 +45,22 @@ class MomentForm(forms.Form):
         help_text=_("Bijvoorbeeld: De Klimboom, lokaal 4. Dit staat ook in de uitnodiging."),
     )
 
+    link = link_field()
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         day, begins, ends = (values.get(name) for name in ("day", "begins", "ends"))
         if day and begins and ends:
-            values["starts_at"] = self._moment("begins", day, begins)
-            values["ends_at"] = self._moment("ends", day, ends)
+            values["starts_at"] = moment_of(self, "begins", day, begins)
+            values["ends_at"] = moment_of(self, "ends", day, ends)
             if ends <= begins:
                 self.add_error("ends", _("Het einde moet na het begin zijn."))
         return values
 
-    def _moment(self, field: str, day: dt.date, time: dt.time) -> dt.datetime | None:
-        try:
-            return from_current_timezone(dt.datetime.combine(day, time))  # noqa: DTZ
-        except forms.ValidationError:
-            self.add_error(field, _("Dit tijdstip is er niet, of twee keer: die nacht verandert de klok."))
-            return None
 
+class TalkForm(forms.Form):
+    """What a talk is about and who is asked; for a talk at a moment, and for asking when everybody can."""
 
-class PlanForm(MomentForm):
-    """A day of the year plan gives the moment, and the place when nothing else was typed."""
-
-    planned_date = forms.TypedChoiceField(
-        label=_("Op een dag uit het jaarplan?"),
-        help_text=_("Kiest u een dag, dan hoeft u hieronder geen dag en tijd in te vullen."),
-        coerce=int,
-        required=False,
-        empty_value=None,
-    )
     kind = forms.ChoiceField(label=_("Soort overleg"), widget=forms.RadioSelect)
     goal = forms.CharField(
         label=_("Doel van het overleg"),
@@ -71,19 +80,32 @@ class PlanForm(MomentForm):
     people = forms.TypedMultipleChoiceField(required=False, coerce=int, widget=forms.MultipleHiddenInput)
 
     def __init__(
-        self,
-        *args: Any,
-        people: list[tuple[int, str]],
-        kinds: list[tuple[str, str]],
-        dates: list[Any],
-        **kwargs: Any,
+        self, *args: Any, people: list[tuple[int, str]], kinds: list[tuple[str, str]], **kwargs: Any
     ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["people"].choices = people  # type: ignore[attr-defined]
+
+    def clean_own_points(self) -> list[str]:
+        return [line.strip() for line in self.cleaned_data["own_points"].splitlines() if line.strip()]
+
+
+class PlanForm(MomentForm, TalkForm):
+    """A day of the year plan gives the moment, and the place when nothing else was typed."""
+
+    planned_date = forms.TypedChoiceField(
+        label=_("Op een dag uit het jaarplan?"),
+        help_text=_("Kiest u een dag, dan hoeft u hieronder geen dag en tijd in te vullen."),
+        coerce=int,
+        required=False,
+        empty_value=None,
+    )
+
+    def __init__(self, *args: Any, dates: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.dates = {row.pk: row for row in dates}
         choices = [(row.pk, _planned_words(row)) for row in dates]
         self.fields["planned_date"].choices = [("", _("Nee, op een ander moment")), *choices]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
-        self.fields["people"].choices = people  # type: ignore[attr-defined]
 
     def full_clean(self) -> None:
         """A chosen day stands in for what was not typed."""
@@ -100,9 +122,6 @@ class PlanForm(MomentForm):
             for name, value in (*found.items(), ("place", place)):
                 self.data[name] = value  # type: ignore[index]
         super().full_clean()
-
-    def clean_own_points(self) -> list[str]:
-        return [line.strip() for line in self.cleaned_data["own_points"].splitlines() if line.strip()]
 
 
 def _planned_words(row: Any) -> str:
@@ -129,6 +148,7 @@ class MinutesForm(forms.Form):
     # one more than fits, so that the operation can say how long the text is
     text = forms.CharField(required=False, max_length=LONGEST_MINUTES * 5, strip=False)
     revision = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+    device = forms.CharField(required=False, max_length=40)
 
 
 class OtherViewForm(forms.Form):
@@ -175,6 +195,14 @@ class DecisionForm(forms.Form):
         self.fields["decided_by"].choices = people  # type: ignore[attr-defined]
 
 
+class DissentForm(forms.Form):
+    """invitee_id: who said it at the table. Too long or empty is for the operation, which says why."""
+
+    decision_id = forms.IntegerField(min_value=1, max_value=2**62)
+    invitee_id = forms.IntegerField(min_value=1, max_value=2**62, required=False)
+    text = forms.CharField(required=False, max_length=LONGEST_DISSENT * 5)
+
+
 class CloseForm(forms.Form):
     own_sentence = forms.CharField(
         label=_("Uw zin aan het gezin"),
@@ -190,3 +218,13 @@ class CloseForm(forms.Form):
         max_length=500,
         help_text=_("Nodig als er extra hulp komt, of een andere plek."),
     )
+    next_coordinator_id = forms.IntegerField(
+        label=_("Wie is vanaf nu de coördinator?"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Tot een ander ja zegt, blijft de coördinator dezelfde."),
+    )
+
+    def offer_regie(self, choices: list[tuple[str, str]]) -> None:
+        """The operation says who may have it; here they are only shown."""
+        self.fields["next_coordinator_id"].widget.choices = choices

@@ -14,14 +14,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rondom.core import clock
 from rondom.dossiers.access import SeenDossier, get_dossier, may_steer, visible_dossier
 from rondom.dossiers.terms import SCHOOL_CAPACITIES
-from rondom.meetings import access, operations, queries
+from rondom.meetings import access, asked_by_route, operations, papers, queries
 from rondom.meetings.ical import Method
 from rondom.meetings.jobs import send_due_invitations
 from rondom.meetings.mailing import calendar_for
-from rondom.meetings.terms import MeetingState, Phase
+from rondom.meetings.norm_region import sees_norm
+from rondom.meetings.polls import my_open_polls, plan_draft
+from rondom.meetings.terms import MeetingState
 from rondom.meetings.year import dates_to_come
 from rondom.web.http import attempt, row_number
-from rondom.web.meeting.forms import MoveForm, NumberForm, OtherViewForm, PlanForm
+from rondom.web.meeting.drafts import initial_of
+from rondom.web.meeting.forms import MoveForm, NumberForm, OtherViewForm, PlanForm, TalkForm
 from rondom.web.middleware import Request
 
 
@@ -29,7 +32,9 @@ from rondom.web.middleware import Request
 def meetings(request: Request) -> HttpResponse:
     context = {
         "mine": queries.my_meetings(request.actor, now=clock.now()),
+        "polls": my_open_polls(request.actor, on=clock.today()),
         "sees_year": request.actor.role in SCHOOL_CAPACITIES,
+        "sees_norm": sees_norm(request.actor),
     }
     return render(request, "meeting/list.html", context)
 
@@ -40,12 +45,13 @@ def plan(request: Request, ref: uuid.UUID) -> HttpResponse:
         dossier = visible_dossier(request.actor, ref=ref)
     else:
         dossier = get_dossier(request.actor, ref, looking_at="overleg")
-    kinds = queries.kinds_for(dossier.pk, on=clock.today())
+    kinds = asked_by_route.kinds_for(dossier.pk, on=clock.today())
     dates = dates_to_come(dossier.school_id, kinds=[key for key, _title in kinds])
     candidates = queries.candidates(dossier, kind=kinds[0][0], on=clock.today())
     choices = [(row.participant_id, row.name) for row in candidates]
     usual = [row.participant_id for row in candidates if row.usual and not row.reason]
-    initial = {"people": usual, "kind": kinds[0][0]}
+    draft = plan_draft(request.actor, dossier.pk)
+    initial = {"people": usual, "kind": kinds[0][0]} | initial_of(draft)
     form = PlanForm(request.POST or None, people=choices, kinds=kinds, dates=dates, initial=initial)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -55,43 +61,45 @@ def plan(request: Request, ref: uuid.UUID) -> HttpResponse:
             dossier_id=dossier.pk,
             participant_ids=values["people"],
             **{
-                name: values[name] for name in ("kind", "starts_at", "ends_at", "place", "goal", "own_points")
+                name: values[name]
+                for name in ("kind", "starts_at", "ends_at", "place", "link", "goal", "own_points")
             },
             planned_date_id=values["planned_date"],
         )
         if meeting:
-            _mail_soon()
+            mail_soon()
             messages.success(request, _("Het overleg is gepland. De uitnodigingen gaan nu weg."))
             return redirect("meeting:detail", meeting_id=meeting.pk)
     context = {
         "dossier": dossier,
         "form": form,
         "candidates": candidates,
-        "chosen": _chosen(request, usual),
+        "chosen": chosen_people(request, initial["people"]),
         "may_plan": may_steer(request.actor, dossier),
-        **_before(request, dossier, form, candidates),
+        "has_draft": bool(draft) and request.method == "GET",
+        **before(request, dossier, form, candidates),
     }
     return render(request, "meeting/plan.html", context)
 
 
-def _before(request: Request, dossier: SeenDossier, form: PlanForm, candidates: list[Any]) -> dict[str, Any]:
+def before(request: Request, dossier: SeenDossier, form: TalkForm, candidates: list[Any]) -> dict[str, Any]:
     """What the chosen kind still misses: a yes of somebody, and who belongs at it and is not around the child."""
     kind = str(form["kind"].value() or "")
     around = {row.capacity for row in candidates}
     return {
         "may_hold": access.may_hold(request.actor, dossier, kind=kind),
-        "absent": queries.missing_people(dossier.pk, around, kind=kind, on=clock.today()),
+        "absent": asked_by_route.missing_people(dossier.pk, around, kind=kind, on=clock.today()),
     }
 
 
-def _chosen(request: HttpRequest, usual: list[int]) -> list[int]:
+def chosen_people(request: HttpRequest, usual: list[int]) -> list[int]:
     """What was ticked stays ticked."""
     if request.method != "POST":
         return usual
     return [row_number(value) for value in request.POST.getlist("people")]
 
 
-def _mail_soon() -> None:
+def mail_soon() -> None:
     """The worker looks every few minutes, too; this makes it now."""
     transaction.on_commit(send_due_invitations.enqueue)
 
@@ -127,10 +135,18 @@ def page_of(request: Request, meeting: Any) -> dict[str, Any]:
         "is_closed": meeting.state == MeetingState.CLOSED,
     }
     context["mine"] = next((row for row in context["invitees"] if row.person_id == actor.person_id), None)
+    context |= _papers(actor, meeting)
     context["works_at"] = began and bool(access.may_work_at(actor, meeting))
     if context["is_planned"] and may_lead:
         context |= _planning(meeting, context["invitees"])
     return context | (_minutes(meeting, context["invitees"]) if reads else {})
+
+
+def _papers(actor: Any, meeting: Any) -> dict[str, Any]:
+    """How much there is to read; nothing for who has no part in the talk."""
+    if not papers.may_open_papers(actor, meeting):
+        return {"opens_papers": False}
+    return {"opens_papers": True, "reading": papers.reading_of(papers.readable_papers(actor, meeting))}
 
 
 def _planning(meeting: Any, invitees: list[Any]) -> dict[str, Any]:
@@ -140,16 +156,15 @@ def _planning(meeting: Any, invitees: list[Any]) -> dict[str, Any]:
     found = queries.candidates(meeting.dossier, kind=meeting.kind, on=today)
     capacities = {row.capacity for row in invitees}
     return {
-        "missing": queries.missing_people(meeting.dossier_id, capacities, kind=meeting.kind, on=today),
+        "missing": asked_by_route.missing_people(meeting.dossier_id, capacities, kind=meeting.kind, on=today),
         "others": [row for row in found if row.person_id not in asked],
     }
 
 
 def _minutes(meeting: Any, invitees: list[Any]) -> dict[str, Any]:
-    parts = queries.parts_of(meeting)
     record = queries.Record(invitees, queries.agreements_of(meeting), queries.decisions_of(meeting))
     return {
-        "parts": [parts[phase] for phase in Phase if parts[phase].text],
+        "parts": queries.parts_of(meeting),
         "agreements": record.agreements,
         "decisions": record.decisions,
         "other_views": queries.other_views_of(meeting),
@@ -186,14 +201,15 @@ def move(request: Request, meeting_id: int) -> HttpResponse:
         "begins": begins.time(),
         "ends": ends.time(),
         "place": meeting.place,
+        "link": meeting.link,
         "sequence": meeting.sequence,
     }
     form = MoveForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        names = ("sequence", "starts_at", "ends_at", "place")
+        names = ("sequence", "starts_at", "ends_at", "place", "link")
         values = {name: form.cleaned_data[name] for name in names}
         if attempt(request, operations.move_meeting, meeting_id=meeting_id, **values):
-            _mail_soon()
+            mail_soon()
             messages.success(request, _("Het overleg is verzet. Iedereen krijgt een nieuwe uitnodiging."))
             return redirect("meeting:detail", meeting_id=meeting_id)
     context = {"meeting": meeting, "form": form, "may_move": access.may_change_plan(request.actor, meeting)}
@@ -203,7 +219,7 @@ def move(request: Request, meeting_id: int) -> HttpResponse:
 @require_POST
 def cancel(request: Request, meeting_id: int) -> HttpResponse:
     if attempt(request, operations.cancel_meeting, meeting_id=meeting_id):
-        _mail_soon()
+        mail_soon()
         messages.success(request, _("Het overleg gaat niet door. Iedereen krijgt bericht."))
     return redirect("meeting:detail", meeting_id=meeting_id)
 
@@ -219,19 +235,19 @@ def answer(request: Request, meeting_id: int) -> HttpResponse:
 
 @require_POST
 def add_invitee(request: Request, meeting_id: int) -> HttpResponse:
-    if attempt(request, operations.add_invitee, meeting_id=meeting_id, participant_id=_number(request)):
-        _mail_soon()
+    if attempt(request, operations.add_invitee, meeting_id=meeting_id, participant_id=posted_number(request)):
+        mail_soon()
     return redirect("meeting:detail", meeting_id=meeting_id)
 
 
 @require_POST
 def remove_invitee(request: Request, meeting_id: int) -> HttpResponse:
-    if attempt(request, operations.remove_invitee, meeting_id=meeting_id, invitee_id=_number(request)):
-        _mail_soon()
+    if attempt(request, operations.remove_invitee, meeting_id=meeting_id, invitee_id=posted_number(request)):
+        mail_soon()
     return redirect("meeting:detail", meeting_id=meeting_id)
 
 
-def _number(request: Request) -> int:
+def posted_number(request: Request) -> int:
     form = NumberForm(request.POST)
     if not form.is_valid():
         raise Http404
@@ -253,6 +269,6 @@ def other_view(request: Request, meeting_id: int) -> HttpResponse:
 @require_POST
 def start(request: Request, meeting_id: int) -> HttpResponse:
     if attempt(request, operations.start_meeting, meeting_id=meeting_id):
-        _mail_soon()
+        mail_soon()
         return redirect("meeting:room", meeting_id=meeting_id)
     return redirect("meeting:detail", meeting_id=meeting_id)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rondom.core import clock
 from rondom.meetings import operations, year
+from rondom.meetings.norm_region import figures_of_school
 from rondom.meetings.year_plan import school_year_of, year_plan_rules
 from rondom.web.http import attempt
 from rondom.web.meeting.year_forms import DateForm, DaysForm, ProposalForm
@@ -27,11 +28,12 @@ def plan(request: Request) -> HttpResponse:
     years = [
         {
             "label": f"{start}-{start + 1}",
-            "plans": year.year_plan_of(request.actor.region_id, school_id, year=start),
+            "plans": year.year_plan_of(request.actor, school_id, year=start),
         }
         for start in (this + more for more in SHOWN_YEARS)
     ]
     context = {"years": years, "may_plan": year.may_plan_year(request.actor), "today": clock.today()}
+    context["figures"] = figures_of_school(school_id)
     return render(request, "meeting/year.html", context)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core import clock
-from rondom.meetings.year import PlanKind
+from rondom.meetings.norm import PlanKind
 from rondom.meetings.year_plan import school_year_of, year_plan_rules
 
 WEEKDAYS = (

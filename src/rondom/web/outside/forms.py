@@ -114,16 +114,6 @@ class DayForm(forms.Form):
         return day
 
 
-class CodeForm(forms.Form):
-    code = forms.CharField(
-        label=_("Code"),
-        help_text=_("Zes cijfers. U kreeg de code apart, bijvoorbeeld aan de telefoon."),
-        max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
-        error_messages={"required": _("Vul de code in")},
-    )
-
-
 class PieceForm(forms.Form):
     """How long it may be, and whether it is empty, the operation says."""
 

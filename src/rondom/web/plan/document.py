@@ -19,6 +19,8 @@ from rondom.web.plan.forms import CloseForm, FactorForm, HypothesisForm, NeedFor
 from rondom.web.plan.frame import form_page, saved, seen_document, to
 from rondom.web.plan.next_step import next_in_document
 
+LOOK_BACKS = 5  # the newest; the rest is one click away
+
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
@@ -66,6 +68,7 @@ def document_context(actor: Actor, dossier: Any, **bound: Any) -> dict[str, Any]
             actor, dossier, open_goals=any(goal.is_open for goal in goals) if sees_education else None
         ),
         "earlier": queries.closed_documents(dossier.pk),
+        "evaluations": list(queries.evaluations_of(dossier.pk)[:LOOK_BACKS]) if sees_education else [],
         "documents": came_along.documents(dossier),
         "import_url": came_along.report_url(actor, dossier),
         "plan_has_version": queries.has_version(dossier.pk) if sees_education else False,

@@ -11,6 +11,7 @@ from rondom.plans.terms import (
     PLAN_TEXTS,
     Domain,
     FactorKind,
+    FileKind,
     HearingWay,
     NeedCategory,
     NeedSubject,
@@ -96,7 +97,19 @@ class HearingForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages=NEEDED,
     )
-    words = forms.CharField(label=_("Wat zegt het kind?"), widget=_area(), required=False, max_length=10000)
+    words = forms.CharField(
+        label=_("Wat zegt het kind?"),
+        help_text=_("In de woorden van het kind, zo letterlijk mogelijk."),
+        widget=_area(),
+        required=False,
+        max_length=10000,
+    )
+    through = forms.CharField(
+        label=_("Vertelde iemand anders het? Wie?"),
+        help_text=_("Bijvoorbeeld: moeder, of de mentor"),
+        required=False,
+        max_length=200,
+    )
     heard_on = forms.DateField(label=_("Wanneer?"), widget=forms.DateInput, error_messages=DAY)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**6)
 
@@ -112,6 +125,58 @@ class InfluenceForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**6)
 
 
+class ThroughParentsForm(forms.Form):
+    """What the pupil asked his parents to tell; how he wants to be heard stays his choice."""
+
+    words = forms.CharField(
+        label=_("Wat wil uw kind vertellen?"),
+        help_text=_("Laat uw kind eerst lezen wat u schrijft."),
+        widget=_area(),
+        max_length=10000,
+        error_messages=NEEDED,
+    )
+    heard_on = forms.DateField(label=_("Wanneer?"), widget=forms.DateInput, error_messages=DAY)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**6)
+
+
+class ToldBackForm(forms.Form):
+    told_back_on = forms.DateField(
+        label=_("Wanneer is het teruggezegd?"), widget=forms.DateInput, error_messages=DAY
+    )
+    message = forms.CharField(
+        label=_("Wat zeiden jullie tegen het kind?"),
+        help_text=_("Korte zinnen, met ‘je’. Het kind leest dit op de eigen pagina."),
+        widget=_area(3),
+        required=False,
+        max_length=3000,
+    )
+
+
+class NotWantedForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Waarom wil het kind nu niets zeggen?"),
+        help_text=_("En hoe heeft u het gevraagd? Eén of twee zinnen."),
+        widget=_area(3),
+        max_length=1000,
+        error_messages=NEEDED,
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**6)
+
+
+class SignNotWantedForm(forms.Form):
+    """is_me: only in the demo, where nobody has a password of his own. revision: of the reason that was read."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
+    is_me = forms.BooleanField(required=False)
+
+
+class OwnFileForm(forms.Form):
+    """A drawing or a recording of the pupil."""
+
+    kind = forms.ChoiceField(choices=FileKind, widget=forms.HiddenInput)
+    file = forms.FileField(allow_empty_file=True, error_messages={"required": _("Kies een bestand")})
+
+
 class DayForm(forms.Form):
     """One day, with its own question as label."""
 
@@ -120,6 +185,16 @@ class DayForm(forms.Form):
     def __init__(self, *args: Any, label: str = "", **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["day"].label = label
+
+
+class EndForm(forms.Form):
+    ended_on = forms.DateField(
+        label=_("Laatste dag van het plan"),
+        help_text=_("Maak het leeg als het plan toch doorgaat."),
+        widget=forms.DateInput,
+        required=False,
+        error_messages=DAY,
+    )
 
 
 class GoalForm(forms.Form):
@@ -182,7 +257,7 @@ class PartForm(forms.Form):
     def __init__(self, *args: Any, part: str, label: str, **more: Any) -> None:
         super().__init__(*args, **more)
         if part in PLAN_TEXTS:
-            rows = 2 if part == "destination" else 6
+            rows = 2 if part in ("destination", "talked_with") else 6
             self.fields["value"] = forms.CharField(label=label, widget=_area(rows), required=False)
         else:
             self.fields["value"] = forms.DateField(
@@ -196,11 +271,22 @@ class PartForm(forms.Form):
 
 
 class SignForm(forms.Form):
-    """is_me: only in the demo, where nobody has a password of his own."""
+    """is_me: only in the demo, where nobody has a password of his own. goals: how many there are in the plan."""
 
     answer = forms.ChoiceField(choices=[("yes", ""), ("partly", ""), ("no", "")])
+    except_goals = forms.TypedMultipleChoiceField(coerce=int, required=False)
     words = forms.CharField(max_length=1000, required=False)
     is_me = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, goals: int = 0, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["except_goals"].choices = [(number, "") for number in range(1, goals + 1)]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("answer") == "partly" and not (values.get("words") or values.get("except_goals")):
+            self.add_error("words", _("Kies een doel, of schrijf op waarmee u het niet eens bent"))
+        return values
 
 
 class PaperForm(forms.Form):

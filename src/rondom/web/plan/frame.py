@@ -32,9 +32,9 @@ def seen_document(request: Request, ref: uuid.UUID) -> Any:
     return get_dossier(request.actor, ref, looking_at="groeidocument")
 
 
-def seen_words(request: Request, ref: uuid.UUID) -> Any:
+def seen_words(request: Request, ref: uuid.UUID, *, looking_at: str = "groeidocument") -> Any:
     """The same for a part that is all about school and learning. Errors: Http404."""
-    dossier = seen_document(request, ref)
+    dossier = get_dossier(request.actor, ref, looking_at=looking_at)
     if not may_see_plan(dossier):
         raise Http404
     return dossier

@@ -118,9 +118,36 @@ def next_in_plan(dossier: Any, page: dict[str, Any]) -> Next | None:
     if not page["may_write"]:
         return None
     if card.version_number:
-        return _signature_of_others(page["slots"]) if card.state == "to_sign" else None
+        if card.state == "to_sign":
+            return _signature_of_others(page["slots"])
+        return _look_back(dossier, page["look_back"]) or _new_version(dossier, page)
     missing = next((part for part in page["parts"] if part.misses), None)
     return _part(dossier, missing) if missing else _freeze(dossier, page["may_freeze"])
+
+
+def _look_back(dossier: Any, due: Any) -> Next | None:
+    """Only when it is time, or people began."""
+    if due is None or not (due.running_id or due.is_soon or due.is_late):
+        return None
+    url = reverse("plan:evaluations", args=[dossier.ref])
+    if due.running_id:
+        url = reverse("plan:evaluation", args=[dossier.ref, due.running_id])
+    text = _("Per doel: werkt het, en hoe gaan we verder? Met de ouders en het kind.")
+    return Next(_("Kijk samen terug op de doelen"), text, url, _("Naar het terugkijken"))
+
+
+def _new_version(dossier: Any, page: dict[str, Any]) -> Next | None:
+    """After looking back the plan says something else than what was signed."""
+    looked_back = page["look_back"] is not None and page["look_back"].held_on
+    if not looked_back or not page["may_freeze"]:
+        return None
+    return Next(
+        _("Leg een nieuwe versie klaar om te tekenen"),
+        _("Na het terugkijken is het plan veranderd. Iedereen die moet tekenen krijgt bericht."),
+        reverse("plan:freeze", args=[dossier.ref]),
+        _("Leg klaar om te tekenen"),
+        post=True,
+    )
 
 
 def _part(dossier: Any, missing: Any) -> Next:

@@ -32,6 +32,10 @@ PART_QUESTIONS = {
         gettext_lazy("Is er niets anders? Schrijf dan: geen."),
     ),
     PlanPart.TALKED_ON: (gettext_lazy("Wanneer is dit met de ouders besproken?"), ""),
+    PlanPart.TALKED_WITH: (
+        gettext_lazy("Met wie is dit besproken, en waren jullie het eens?"),
+        gettext_lazy("Bijvoorbeeld: met beide ouders. Moeder is het eens, vader ziet liever havo."),
+    ),
     PlanPart.EVALUATE_ON: (
         gettext_lazy("Wanneer kijken we samen terug?"),
         gettext_lazy("Minstens één keer per schooljaar, met ouders en kind."),

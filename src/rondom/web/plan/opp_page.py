@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.plans import access, queries
 from rondom.plans.content import content_of, open_goals, parts_of, words_in
@@ -49,6 +50,7 @@ def plan_context(actor: Actor, dossier: Any, plan: Any) -> dict[str, Any]:
         "may_freeze": may_freeze,
         "process_regie": regie_in_force(dossier.pk) if may_see_triage(dossier) else None,
         "in_force": access.is_complete_card(card),
+        "look_back": queries.due_by_law(dossier.pk, on=clock.today()),
     }
     return page | {"next": next_in_plan(dossier, page)}
 

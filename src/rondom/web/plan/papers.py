@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rondom.core import clock
-from rondom.core.canonical import file_hash
+from rondom.core.canonical import file_hash, short_code
 from rondom.core.decision import Refused
 from rondom.dossiers.access import visible_dossier
 from rondom.dossiers.queries import my_dossiers
 from rondom.files.queries import read_file
 from rondom.plans import access, queries
+from rondom.plans.changes import changes_between
 from rondom.plans.operations.paper import days_read
 from rondom.web.middleware import Request
 from rondom.web.plan.forms import CheckForm
@@ -37,8 +38,11 @@ def versions(request: Request, ref: uuid.UUID) -> HttpResponse:
 def version(request: Request, ref: uuid.UUID, number: int) -> HttpResponse:
     dossier = seen_plan(request, ref)
     found = access.get_version(dossier, number)
-    context = {"dossier": dossier, "version": found, "slots": queries.slots_of(found)}
-    context["content"] = days_read(queries.version_content(found)["plan"])
+    context: dict[str, Any] = {"dossier": dossier, "version": found, "slots": queries.slots_of(found)}
+    words = queries.version_content(found)["plan"]
+    since, before = queries.words_before(found)
+    context |= {"content": days_read(words), "code": short_code(found.digest), "since": since}
+    context["changes"] = changes_between(before, words) if before else []
     return render(request, "plan/version.html", context)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.plans.rules import term
-from rondom.plans.terms import SignMethod, SlotNeed, SlotState
+from rondom.plans.terms import SignMethod, SlotNeed, SlotState, except_words
 from rondom.web.templatetags.words import day_words
 
 
@@ -59,7 +59,9 @@ def _state(slot: Any, *, is_mine: bool) -> tuple[str, str]:
     if slot.state == SlotState.SIGNED and slot.method == SignMethod.PAPER:
         return "paper", _("Getekend op papier")
     if slot.state == SlotState.SIGNED:
-        return "done", _("Getekend, behalve één ding") if slot.except_for else _("Getekend")
+        return "done", _("Getekend, behalve één ding") if slot.except_for or slot.except_goals else _(
+            "Getekend"
+        )
     if slot.state == SlotState.REFUSED:
         return "wait", _("Niet akkoord")
     if is_mine:
@@ -74,8 +76,14 @@ def _note(slot: Any) -> str:
     if slot.answered_at:
         day = day_words(slot.answered_at, today=today, with_weekday=False)
         witness = _("getuige %(name)s") % {"name": slot.witness_name} if slot.witness_name else ""
+        held = (
+            _("bij versie %(number)s; geldt nog") % {"number": slot.signed_version}
+            if slot.signed_version
+            else ""
+        )
+        goals = except_words(slot.except_goals)
         words = slot.except_for or (slot.reason if slot.state == SlotState.REFUSED else "")
-        return " · ".join(part for part in (day, witness, f"‘{words}’" if words else "") if part)
+        return " · ".join(part for part in (day, held, witness, goals, f"‘{words}’" if words else "") if part)
     if slot.need == SlotNeed.OPTIONAL:
         return ""
     asked = _("gevraagd op %(day)s") % {"day": day_words(slot.asked_at, today=today, with_weekday=False)}

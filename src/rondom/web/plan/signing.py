@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from rondom.core import clock
 from rondom.dossiers.access import visible_dossier
-from rondom.plans import access, operations, queries
+from rondom.plans import access, agreements, operations, queries
 from rondom.plans.operations.paper import days_read
 from rondom.web.confirming import confirmed_at
 from rondom.web.middleware import Request
@@ -23,14 +23,18 @@ def sign_page(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
     """The frozen words themselves, and three answers."""
     dossier = seen_plan(request, ref)
     slot = access.get_slot(dossier, slot_id)
-    form = SignForm(request.POST or None)
+    content = days_read(queries.version_content(slot.version)["plan"])
+    form = SignForm(request.POST or None, goals=len(content["guidance"]["goals"]))
+    since, changes = agreements.changes_for(slot)
     if form.is_bound and form.is_valid() and _answer(request, slot_id, form.cleaned_data):
         return to("plan", ref, anchor="tekenen")
     context = {
         "dossier": dossier,
         "slot": slot,
         "version": slot.version,
-        "content": days_read(queries.version_content(slot.version)["plan"]),
+        "content": content,
+        "since": since,
+        "changes": changes,
         "form": form,
         "decision": access.may_answer(request.actor, slot),
         "confirm": access.may_sign(request.actor, slot, confirmed_at=confirmed_at(request, is_me=True)),
@@ -55,6 +59,7 @@ def _answer(request: Request, slot_id: int, values: dict[str, Any]) -> HttpRespo
         slot_id=slot_id,
         confirmed_at=confirmed_at(request, is_me=values["is_me"]),
         except_for=values["words"] if values["answer"] == "partly" else "",
+        except_goals=values["except_goals"] if values["answer"] == "partly" else (),
     )
 
 

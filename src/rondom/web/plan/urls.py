@@ -2,11 +2,27 @@
 
 from django.urls import path
 
-from rondom.web.plan import document, goals, hearing, opp, papers, signing, writing
+from rondom.web.plan import (
+    document,
+    evaluation,
+    goals,
+    hearing,
+    hearing_files,
+    opp,
+    papers,
+    school,
+    signing,
+    writing,
+)
 
 app_name = "plan"
 urlpatterns = [
     path("controle/", papers.check, name="check"),
+    path("school/", school.plans_of_school, name="school"),
+    path("school/register/", school.register, name="register"),
+    path("school/register/doorgegeven/", school.mark, name="register_mark"),
+    path("school/register/opp.csv", school.sheet, name="register_sheet"),
+    path("<uuid:ref>/einde/", school.end, name="end"),
     path("<uuid:ref>/", opp.plan, name="plan"),
     path("<uuid:ref>/begin/", opp.start, name="start"),
     path("<uuid:ref>/deel/<slug:part>/", opp.write_part, name="part"),
@@ -26,7 +42,20 @@ urlpatterns = [
     path("<uuid:ref>/groeidocument/erbij/<slug:what>/", writing.add, name="add"),
     path("<uuid:ref>/groeidocument/weg/<slug:what>/<int:item_id>/", writing.remove, name="remove"),
     path("<uuid:ref>/stem/", hearing.hearing, name="hearing"),
+    path("<uuid:ref>/stem/bestand/", hearing_files.add, name="hearing_add"),
+    path("<uuid:ref>/stem/bestand/<int:file_id>/", hearing_files.show, name="hearing_file"),
+    path("<uuid:ref>/stem/bestand/<int:file_id>/weg/", hearing_files.remove, name="hearing_remove"),
     path("<uuid:ref>/doelen/nieuw/", goals.new, name="goal_new"),
     path("<uuid:ref>/doelen/<int:goal_id>/", goals.goal, name="goal"),
     path("<uuid:ref>/doelen/<int:goal_id>/<slug:what>/", goals.act, name="goal_act"),
+    path("<uuid:ref>/terugkijken/", evaluation.evaluations, name="evaluations"),
+    path("<uuid:ref>/terugkijken/begin/", evaluation.begin, name="evaluation_begin"),
+    path("<uuid:ref>/terugkijken/<int:evaluation_id>/", evaluation.evaluation, name="evaluation"),
+    path("<uuid:ref>/terugkijken/<int:evaluation_id>/cijfers/", evaluation.scores, name="evaluation_scores"),
+    path(
+        "<uuid:ref>/terugkijken/<int:evaluation_id>/doel/<int:goal_id>/",
+        evaluation.review,
+        name="evaluation_review",
+    ),
+    path("<uuid:ref>/terugkijken/<int:evaluation_id>/<slug:what>/", evaluation.act, name="evaluation_act"),
 ]

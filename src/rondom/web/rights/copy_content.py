@@ -208,7 +208,7 @@ def _meeting(actor: Actor, meeting: Any) -> dict[str, Any]:
     if not may_read_minutes(actor, meeting):
         return found
     return found | {
-        "parts": [part for part in meetings.parts_of(meeting).values() if part.text],
+        "parts": meetings.parts_of(meeting),
         "agreements": meetings.agreements_of(meeting),
         "decisions": meetings.decisions_of(meeting),
         "other_views": meetings.other_views_of(meeting),

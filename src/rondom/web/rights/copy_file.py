@@ -21,6 +21,7 @@ from rondom.files.pdf import render_pdf
 from rondom.files.queries import read_file
 from rondom.files.vault import UnreadableError
 from rondom.integrations.oso.queries import attachment_files
+from rondom.meetings import papers
 from rondom.plans import queries as plans
 from rondom.plans.access import get_slot, may_see_plan
 from rondom.web.rights.copy_content import everything, own_words
@@ -74,7 +75,7 @@ def _put_files(archive: zipfile.ZipFile, dossier: Any) -> Iterator[str]:
 
 
 def files_of(dossier: Any) -> Iterator[Any]:
-    """The papers and scans of the plan, and what came along from another school; each by its own policy."""
+    """The papers and scans of the plan, what the pupil drew or said, what was put beside a talk, and what came along from another school; each by its own policy."""
     plan = plans.plan_of(dossier.pk) if may_see_plan(dossier) else None
     for version in plans.versions_of(plan.pk) if plan else ():
         if version.paper:
@@ -83,6 +84,9 @@ def files_of(dossier: Any) -> Iterator[Any]:
             scan = get_slot(dossier, slot.slot_id).scan if slot.scan_id else None
             if scan:
                 yield scan
+    if may_see_plan(dossier):
+        yield from (row.file for row in plans.hearing_files(dossier.pk))
+    yield from papers.files_of(dossier)
     yield from attachment_files(dossier)
 
 

@@ -18,15 +18,16 @@ from rondom.web.safety.words import next_words
 
 
 def cases(request: Request) -> HttpResponse:
-    """For who is named in none, this page is not there."""
+    """For who is named in no case and no estimate, this page is not there."""
     today = clock.today()
     rows = [
         {"case": row.case, "todo": row.todo, "next": next_words(row.case.pk, row.todo)}
         for row in queries.cases_to_do(request.actor, on=today)
     ]
-    if not rows:
+    watches = list(queries.watches_of(request.actor, on=today))
+    if not rows and not watches:
         raise Http404
-    return render(request, "safety/list.html", {"rows": rows, "today": today})
+    return render(request, "safety/list.html", {"rows": rows, "watches": watches, "today": today})
 
 
 def child(request: Request, ref: uuid.UUID) -> HttpResponse:
@@ -47,6 +48,8 @@ def child(request: Request, ref: uuid.UUID) -> HttpResponse:
         "cases": list(queries.cases_of(actor, on=today, dossier_id=dossier.pk)),
         "concerns": list(queries.own_concerns(actor, dossier.pk)),
         "decision": access.may_raise_concern(actor, dossier),
+        "watches": list(queries.watches_of(actor, on=today, dossier_id=dossier.pk)),
+        "may_begin_watch": access.estimates(actor) and access.may_begin_watch(actor, dossier),
         "form": form,
         "phone": meldcode().phone.number,
     }

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 from rondom.consent.access import may_run
 from rondom.consent.givers import latest_until
 from rondom.core import clock
-from rondom.dossiers.access import get_dossier, visible_dossier
+from rondom.dossiers.access import get_dossier, may_steer, visible_dossier
 from rondom.dossiers.queries import member_of
 from rondom.dossiers.terms import SCHOOL_CAPACITIES
 from rondom.people.queries import school_staff_elsewhere
 from rondom.plans import operations
-from rondom.plans.second_school import may_ask_second_school, places_in
+from rondom.plans.second_school import PlaceRow, may_ask_second_school, places_in, with_givers
 from rondom.web.http import attempt
 from rondom.web.middleware import Request
 from rondom.web.second_school.forms import AskForm, FindForm
@@ -43,7 +43,7 @@ def choose(request: Request, ref: uuid.UUID) -> HttpResponse:
             roles=SCHOOL_CAPACITIES,
             words=words,
         ),
-        "places": places_in([dossier.pk]),
+        "places": _places(request, dossier),
     }
     return render(request, "second_school/choose.html", context)
 
@@ -79,6 +79,12 @@ def ask(request: Request, ref: uuid.UUID, membership_id: int) -> HttpResponse:
         "button": _("Vraag het gezin"),
     }
     return render(request, "second_school/ask.html", context)
+
+
+def _places(request: Request, dossier: Any) -> list[PlaceRow]:
+    """For who writes down answers: also of whom."""
+    rows = places_in([dossier.pk])
+    return with_givers(rows, dossier) if may_steer(request.actor, dossier) else rows
 
 
 def _may_run(dossier: Any, form: AskForm) -> bool:

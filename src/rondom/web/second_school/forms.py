@@ -1,11 +1,13 @@
 """Shape of what is typed about another school; the operations decide."""
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core import clock
+from rondom.web.said import SaidForm
 
 
 class FindForm(forms.Form):
@@ -33,6 +35,18 @@ class AskForm(forms.Form):
         if day <= clock.today():
             raise forms.ValidationError(_("Kies een dag die nog komt"))
         return day
+
+
+class RecordPartsForm(SaidForm):
+    """Which parts somebody chose, and how he said it."""
+
+    parts = forms.MultipleChoiceField(
+        label=_("Welke delen?"), error_messages={"required": _("Kies minstens één deel")}
+    )
+
+    def __init__(self, *args: Any, keys: list[str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["parts"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]
 
 
 class PartsForm(forms.Form):

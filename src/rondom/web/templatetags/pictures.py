@@ -13,6 +13,7 @@ from rondom.web.templatetags.words import initials
 
 TURNS = (0.0, 0.25, -0.25)
 FIRST_RING, RING_STEP, NODE, EDGE = 76, 42, 19, 20
+LETTERS_IN_MIDDLE = 7  # more do not fit in the disc: initials then
 TRACK_FROM, TRACK_LENGTH = 20.0, 72.0
 ROW_FIRST, ROW_STEP = 42, 26
 

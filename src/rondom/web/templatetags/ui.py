@@ -278,8 +278,9 @@ def circle(rings: Sequence[Any], child: str, *, level: int = 3) -> SafeString:
     A person: name, role, and maybe initials, note, kind ("you" or "off").
     """
     picture = pictures.circle_picture(rings)
+    in_middle = child if len(child) <= pictures.LETTERS_IN_MIDDLE else words.initials(child)
     names = {"picture": picture, "child": child, "level": level, "title_id": _id("kring", child)}
-    return _draw("circle", names | {"order": [ring.title for ring in picture.rings]})
+    return _draw("circle", names | {"in_middle": in_middle, "order": [ring.title for ring in picture.rings]})
 
 
 @register.simple_tag

@@ -50,17 +50,18 @@ def page(request: Request, ref: uuid.UUID) -> HttpResponse:
 def _triage(actor: Actor, dossier: SeenDossier, triage: SeenTriage) -> dict[str, Any]:
     rule = access.rule_of(triage, dossier)
     stays = queries.stays_of(triage.pk)
+    waits = next((stay for stay in stays if stay.until_on is None), None)
     may_judge = access.may_judge(actor, triage, dossier)
     return {
         "rule": rule,
-        "waits": any(stay.until_on is None for stay in stays),
+        "waits": waits is not None,
         "stays": stays,
         "days": queries.days_waited(stays, on=clock.today()),
         "of_the_team": may_judge.code != NOT_OF_THE_TEAM and not actor.is_family,
         "may_judge": may_judge,
         "may_confirm": access.may_confirm(actor, triage, dossier),
         "may_put": access.may_put_in_stock(actor, triage, dossier),
-        "may_take": access.may_take_from_stock(actor, queries.open_stay(triage.pk), dossier),
+        "may_take": access.may_take_from_stock(actor, waits, dossier),
         "may_close": access.may_close(actor, triage, dossier),
         "steps": _steps(triage, needs_agreement=bool(rule and rule.needs_agreement)),
     }

@@ -32,6 +32,19 @@ def stranded_row(desk: Desk, dossier: Any, action: Any) -> WorkRow:
     )
 
 
+def left_lying_row(desk: Desk, dossier: Any, action: Any) -> WorkRow:
+    """The program reminded, and it is still not done: the coordinator calls."""
+    name = action.owner.name
+    return desk.row(
+        dossier,
+        what=_("Bel %(name)s over: %(what)s") % {"name": name, "what": action.what}
+        if desk.sees(dossier, action.category)
+        else _("Bel %(name)s over een afspraak") % {"name": name},
+        why=_("Niet gedaan, ook na herinneringen"),
+        due_on=action.due_on,
+    )
+
+
 def consent_rows(desk: Desk) -> Iterator[WorkRow]:
     """Whose yes is missing, by capacity and without a reason, where I steer; one row per question."""
     by_pupil = {row.pupil_id: row for row in desk.dossiers.values() if desk.steers(row)}
@@ -74,9 +87,8 @@ def _why_asked(consent: Any) -> str:
 
 def school_change_rows(desk: Desk) -> Iterator[WorkRow]:
     """What the family had agreed to and a change of school ended, where I have the regie."""
-    mine = [desk.dossiers[key] for key in desk.with_regie() if desk.dossiers[key].lost_consents]
-    by_pupil = {dossier.pupil_id: dossier for dossier in mine}
-    for consent in to_ask_again(desk.actor, list(by_pupil), on=desk.on) if mine else ():
+    by_pupil = {desk.dossiers[key].pupil_id: desk.dossiers[key] for key in desk.with_regie()}
+    for consent in to_ask_again(desk.actor, list(by_pupil), on=desk.on):
         dossier = by_pupil[consent.pupil_id]
         yield desk.row(
             dossier,

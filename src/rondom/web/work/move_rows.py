@@ -1,20 +1,18 @@
 """Rows about children who go to another school: what I am asked, and what I still owe. The child may not be mine (yet)."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rondom.core.actor import Actor
 from rondom.moving.queries import Owed, owed_by
 from rondom.web.links import address
-from rondom.web.work.desk import Kind, WorkRow
+from rondom.web.work.desk import Desk, Kind, WorkRow
 
 
-def move_rows(actor: Actor, *, on: dt.date) -> Iterator[WorkRow]:
+def move_rows(desk: Desk) -> Iterator[WorkRow]:
     """One row for a move: to answer it, or the points of its list that are open."""
-    for owed in owed_by(actor, on=on):
+    for owed in owed_by(desk.actor, on=desk.on):
         child, url = owed.move.pupil.person, address("moving:page", move_ref=owed.move.ref)
         yield WorkRow(
             child=child.name,
@@ -23,7 +21,7 @@ def move_rows(actor: Actor, *, on: dt.date) -> Iterator[WorkRow]:
             what=_asked(owed) if owed.is_asked else _points(owed),
             url=url,
             why=_why(owed),
-            kind=Kind.LATE if owed.move.moves_on < on else Kind.YOU,
+            kind=Kind.LATE if owed.move.moves_on < desk.on else Kind.YOU,
             due_on=owed.move.moves_on,
             button=_("Bekijk de overstap"),
         )

@@ -3,32 +3,44 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rondom.consent.queries import all_cut_off_by_school, missing_givers, shares_to_tell
 from rondom.core.actor import Actor
+from rondom.core.second_lock import as_system
 from rondom.dossiers.oversight import with_stranded
 from rondom.dossiers.queries import actions_in, handovers_of, work_dossiers
 from rondom.dossiers.reviews import reviews_due
 from rondom.dossiers.rights.access import answers_requests
 from rondom.dossiers.rights.queries import open_requests
+from rondom.dossiers.rules import reminder_rules
+from rondom.dossiers.terms import Going
+from rondom.meetings.polls import asked_for_dates
 from rondom.meetings.queries import meetings_until_tonight
-from rondom.plans.contributions import open_for
-from rondom.plans.queries import opp_terms, waiting_slots
+from rondom.moving.queries import at_desk
+from rondom.people.queries import which_exist
+from rondom.plans.contributions import asked_to_write, open_for
+from rondom.plans.queries import opp_terms, plans_in_force, waiting_slots
 from rondom.routes.queries import open_steps
+from rondom.triage.queries import triages_of
 from rondom.web.links import address, address_of_meeting, address_of_plan
 from rondom.web.work.desk import Desk, Kind, WorkRow
+from rondom.web.work.evaluation_rows import evaluation_rows
 from rondom.web.work.ground_rows import (
     consent_rows,
     emergency_rows,
+    left_lying_row,
     legal_share_rows,
     school_change_rows,
     stranded_row,
 )
 from rondom.web.work.move_rows import move_rows
+from rondom.web.work.poll_rows import poll_rows
 from rondom.web.work.rights import rights_rows
 from rondom.web.work.triage_rows import triage_rows
 
@@ -70,19 +82,12 @@ def work_of(actor: Actor, *, now: dt.datetime) -> Work:
         (
             *action_rows(desk),
             *step_rows(desk),
-            *consent_rows(desk),
-            *legal_share_rows(desk),
-            *school_change_rows(desk),
             *emergency_rows(desk),
-            *baton_rows(desk),
-            *signature_rows(desk),
             *opp_rows(desk),
             *meeting_rows(desk, meetings, now=now),
             *rights_rows(desk, requests),
-            *piece_rows(actor, on=on),
             *review_rows(desk),
-            *triage_rows(desk),
-            *move_rows(actor, on=on),
+            *seldom_rows(desk),
         ),
         key=lambda row: row.order,
     )
@@ -95,6 +100,30 @@ def work_of(actor: Actor, *, now: dt.datetime) -> Work:
     )
 
 
+def seldom_rows(desk: Desk) -> Iterator[WorkRow]:
+    """What most people do not have on most days: one query asks what is there, and only that is fetched."""
+    dossiers = desk.dossiers.values()
+    steered = [dossier.pupil_id for dossier in dossiers if desk.steers(dossier)]
+    led = [dossier.pupil_id for dossier in dossiers if desk.has_regie(dossier)]
+    with as_system("whether there is anything; what it is, every kind asks for itself under the lock"):
+        there = which_exist(
+            desk.actor.region_id,
+            {
+                consent_rows: missing_givers(steered, on=desk.on),
+                legal_share_rows: shares_to_tell(led),
+                school_change_rows: all_cut_off_by_school(led, on=desk.on),
+                baton_rows: handovers_of(desk.actor),
+                signature_rows: waiting_slots(dossiers),
+                piece_rows: asked_to_write(desk.actor, on=desk.on),
+                triage_rows: triages_of(desk.dossiers),
+                move_rows: at_desk(desk.actor, on=desk.on),
+                poll_rows: asked_for_dates(desk.actor),
+                evaluation_rows: plans_in_force(desk.dossiers),
+            },
+        )
+    return chain.from_iterable(rows_of(desk) for rows_of in there)
+
+
 def _of(rows: Iterable[WorkRow], kind: Kind) -> tuple[WorkRow, ...]:
     return tuple(row for row in rows if row.kind is kind)
 
@@ -104,9 +133,18 @@ def action_rows(desk: Desk) -> Iterator[WorkRow]:
     for action in with_stranded(actions_in(list(desk.dossiers)), on=desk.on):
         dossier = desk.dossiers[action.dossier_id]
         if action.owner_id == desk.actor.person_id:
-            yield desk.row(dossier, what=action.what, why=_promised(desk, action), due_on=action.due_on)
+            yield desk.row(
+                dossier,
+                what=action.what,
+                why=_promised(desk, action),
+                due_on=action.due_on,
+                url=address("child:action", ref=dossier.ref, action_id=action.pk),
+                button=_("Zeg hoe het gaat"),
+            )
         elif action.stranded and desk.has_regie(dossier):
             yield stranded_row(desk, dossier, action)
+        elif action.late_reminders >= reminder_rules().late_reminders and desk.has_regie(dossier):
+            yield left_lying_row(desk, dossier, action)
         elif desk.has_regie(dossier):
             seen = desk.sees(dossier, action.category)
             name = action.owner.name if action.owner else action.owner_name
@@ -116,7 +154,7 @@ def action_rows(desk: Desk) -> Iterator[WorkRow]:
                 dossier,
                 kind=Kind.WAITS,
                 what=action.what if seen else _("Een afspraak"),
-                why=_("U heeft de regie"),
+                why=_("U heeft de regie") if not action.going else _how_it_goes(action, name),
                 who=name,
                 due_on=action.due_on,
                 reminders=(reminder,) if reminder else (),
@@ -127,6 +165,12 @@ def _promised(desk: Desk, action: Any) -> str:
     if action.made_by_id == desk.actor.person_id:
         return _("U sprak dit af")
     return _("%(name)s sprak dit met u af") % {"name": action.made_by.name}
+
+
+def _how_it_goes(action: Any, name: str) -> str:
+    if action.going == Going.STUCK:
+        return _("%(name)s zegt: dit lukt niet") % {"name": name}
+    return _("%(name)s is begonnen") % {"name": name}
 
 
 def step_rows(desk: Desk) -> Iterator[WorkRow]:
@@ -253,9 +297,9 @@ def review_rows(desk: Desk) -> Iterator[WorkRow]:
         )
 
 
-def piece_rows(actor: Actor, *, on: dt.date) -> Iterator[WorkRow]:
+def piece_rows(desk: Desk) -> Iterator[WorkRow]:
     """Pieces I am asked to write: the call name of the child and the question, nothing else."""
-    for piece in open_for(actor, on=on):
+    for piece in open_for(desk.actor, on=desk.on):
         name, url = piece.dossier.pupil.person.call_name, address("outside:mine", contribution_id=piece.pk)
         yield WorkRow(
             child=name,

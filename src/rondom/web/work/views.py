@@ -9,6 +9,8 @@ from rondom.dossiers.access import may_open
 from rondom.dossiers.emergency_access import may_open_emergency
 from rondom.people.role_tasks import tasks_of
 from rondom.people.terms import COORDINATING_ROLES
+from rondom.plans.access import sees_plans_of_school
+from rondom.reports.access import sees_look_backs
 from rondom.triage.terms import TRIAGE_ROLES
 from rondom.web.links import address
 from rondom.web.middleware import Request
@@ -27,9 +29,11 @@ def home(request: Request) -> HttpResponse:
         "lists": lists_of(work, whole=request.GET.get("alles", "")),
         "today": clock.today(),
         "may_begin": may_open(request.actor, school_id=request.actor.organisation_id or 0),
+        "sees_plans": sees_plans_of_school(request.actor),
         "may_open_emergency": may_open_emergency(request.actor),
         "emergency_url": address("emergency:open"),
         "follows_up": request.actor.role in COORDINATING_ROLES | TRIAGE_ROLES,
+        "sees_look_backs": sees_look_backs(request.actor),
         "tasks": tasks_of(request.actor.region_id, request.actor.role),
         "begin_url": address("child:begin"),
         "import_url": address("imports:overview"),

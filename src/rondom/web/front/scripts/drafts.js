@@ -1,12 +1,12 @@
-// Text that could not be sent stays on this device until it is saved, until log-out, or for half a day.
+// What was typed stays in this tab of the browser until it is saved or until log-out; with the tab it is gone.
 const PREFIX = 'rondom-draft:';
-const HALF_A_DAY = 12 * 60 * 60 * 1000;
 const NEVER_KEPT = new Set(['csrfmiddlewaretoken', 'password']);
+const account = () => document.body.dataset.signedIn ?? '';
 
 /** The key says nothing about anybody: a number made from the address and a mark of the account, when there is one. */
 function keyOf(address) {
   let number = 2166136261;
-  for (const letter of address + (document.body.dataset.signedIn ?? '')) number = Math.imul(number ^ letter.codePointAt(0), 16777619) >>> 0;
+  for (const letter of address + account()) number = Math.imul(number ^ letter.codePointAt(0), 16777619) >>> 0;
   return PREFIX + number.toString(36);
 }
 
@@ -20,14 +20,16 @@ function attempt(work) {
 
 export function keepDraft(address, form) {
   const pairs = [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !NEVER_KEPT.has(name));
-  attempt(() => localStorage.setItem(keyOf(address), JSON.stringify({ at: Date.now(), pairs })));
+  attempt(() => sessionStorage.setItem(keyOf(address), JSON.stringify({ by: account(), pairs })));
 }
 
-export const readDraft = (address) => attempt(() => JSON.parse(localStorage.getItem(keyOf(address))));
-export const forgetDraft = (address) => attempt(() => localStorage.removeItem(keyOf(address)));
+const draftAt = (key) => attempt(() => JSON.parse(sessionStorage.getItem(key)));
+const draftKeys = () => attempt(() => Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX))) ?? [];
 
-const draftKeys = () => attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))) ?? [];
-const isOld = (key) => Date.now() - (attempt(() => JSON.parse(localStorage.getItem(key)).at) ?? 0) > HALF_A_DAY;
+export const readDraft = (address) => draftAt(keyOf(address));
+export const forgetDraft = (address) => attempt(() => sessionStorage.removeItem(keyOf(address)));
+export const forgetDrafts = () => draftKeys().forEach((key) => sessionStorage.removeItem(key));
 
-export const forgetDrafts = () => draftKeys().forEach((key) => localStorage.removeItem(key));
-export const forgetOldDrafts = () => draftKeys().filter(isOld).forEach((key) => localStorage.removeItem(key));
+/** Somebody else signed in on the same machine after a session that ended by itself. */
+export const forgetDraftsOfOthers = () =>
+  account() && draftKeys().filter((key) => draftAt(key)?.by !== account()).forEach((key) => sessionStorage.removeItem(key));

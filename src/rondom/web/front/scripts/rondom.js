@@ -1,16 +1,16 @@
 // Everything here is an extra: each screen works without it.
 import { startAutosave } from './autosave.js';
-import { forgetDrafts, forgetOldDrafts } from './drafts.js';
+import { forgetDrafts, forgetDraftsOfOthers } from './drafts.js';
+import { startLive } from './live.js';
 import { startMenus } from './menus.js';
 import { startPasskeys } from './passkey.js';
-import { startRefresh } from './refresh.js';
 import { startGuard } from './unsaved.js';
 
-forgetOldDrafts();
+forgetDraftsOfOthers();
 startMenus();
 startGuard();
+startLive();
 startAutosave();
-startRefresh();
 startPasskeys();
 document.querySelectorAll('form[data-logout]').forEach((form) => form.addEventListener('submit', forgetDrafts));
 document.getElementById('fouten')?.focus();

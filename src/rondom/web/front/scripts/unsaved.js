@@ -3,6 +3,7 @@ const unsaved = new Set();
 const GUARDED = 'form[data-autosave], form[data-guard]';
 
 export const isUnsaved = (form) => unsaved.has(form);
+export const markUnsaved = (form) => unsaved.add(form);
 export const markSaved = (form) => unsaved.delete(form);
 
 export function startGuard() {

@@ -30,6 +30,34 @@ def fact_choices(definition: Definition) -> Choices:
     return [*own, *sorted(known, key=lambda row: row[1].lower())]
 
 
+def standing_choices(definition: Definition) -> Choices:
+    """How a group of facts begins, by the words for the group, and then each fact by itself."""
+    words = group_words()
+    groups = dict.fromkeys(name.split(".")[0] + "." for name in (PRECONDITION, CHECK, *facts.names()))
+    return [*((group, words.get(group, group)) for group in groups), *fact_choices(definition)]
+
+
+def group_words() -> dict[str, str]:
+    """{how the names of a group of facts begin: what the screen calls them}."""
+    return {
+        PRECONDITION: _("Elke voorwaarde vooraf"),
+        CHECK: _("Elke vraag die iemand beantwoordt"),
+        "consent.": _("Elke toestemming"),
+        "growth_document.": _("Alles van het groeidocument"),
+        "hearing.": _("Elk gesprek met het kind zelf"),
+        "meeting.": _("Elk overleg"),
+        "note.": _("Elk signaal, gesprek en advies"),
+        "participant.": _("Iedereen die meedoet"),
+        "plan.": _("Alles van het plan"),
+        "process_regie.": _("Alles van de procesregie"),
+        "registration.": _("Elke registratie"),
+        "result.": _("Elk resultaat"),
+        "second_school.": _("Alles van de andere school"),
+        "triage.": _("Alles van de triage"),
+        "view.": _("Elk beeld van het kind"),
+    }
+
+
 def role_choices() -> Choices:
     return [(role.value, capital(str(role.label))) for role in Role if role not in OFFICE_ROLES]
 

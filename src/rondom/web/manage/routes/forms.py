@@ -15,6 +15,7 @@ from rondom.web.manage.routes.choices import (
     holiday_choices,
     part_choices,
     role_choices,
+    standing_choices,
     step_choices,
     with_unknown,
 )
@@ -127,6 +128,19 @@ class MeetingKindForm(PartForm):
     )
     may_invite = many(_("Wie mag er ook bij?"))
     steps = many(_("Bij welke stappen hoort het?"))
+    times_a_school_year = forms.IntegerField(
+        label=_("Hoe vaak per schooljaar minstens?"),
+        required=False,
+        min_value=1,
+        max_value=40,
+        error_messages={"invalid": _("Vul een getal in")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "rondom-short"}),
+    )
+    times_source = forms.ChoiceField(label=_("Waar staat dat aantal?"), required=False)
+    partners = many(
+        _("Met wie telt het mee voor dat aantal?"),
+        help_text=_("Er is er minstens één bij. Kiest u niemand? Dan telt iedereen van buiten de school."),
+    )
     confirmed = forms.ChoiceField(label=_("Hoe zeker is dit?"), widget=forms.RadioSelect)
     source = many(_("Waar staat dit?"))
     note = remark(_("Wat is nog niet zeker?"))
@@ -135,9 +149,18 @@ class MeetingKindForm(PartForm):
         self.choose("required", role_choices())
         self.choose("may_invite", role_choices())
         self.choose("steps", step_choices(self.definition))
-        self.choose("source", part_choices(self.definition, "sources"))
+        self.choose("partners", role_choices())
+        sources = part_choices(self.definition, "sources")
+        self.choose("source", sources)
+        self.fields["times_source"].choices = [("", gettext("Geen aantal")), *sources]  # type: ignore[attr-defined]
         self.fields["confirmed"].choices = certainty_choices()  # type: ignore[attr-defined]
         self.initial.setdefault("confirmed", "unconfirmed")
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("times_a_school_year") and not values.get("times_source"):
+            self.add_error("times_source", gettext("Kies waar dit aantal staat"))
+        return values
 
 
 class GeneralForm(PartForm):
@@ -161,8 +184,14 @@ class GeneralForm(PartForm):
     lock_goals = many(_("Doelen gaan pas open als dit er is"))
     lock_offers = many(_("Hulp kiezen gaat pas open als dit er is"))
     end_needs = many(_("Nodig om de route af te ronden"))
+    standing = many(
+        _("Wat blijft gelden als het er al was?"),
+        help_text=_(
+            "Een stap telt anders alleen wat gebeurt nadat het dossier er is. Wat u hier kiest, telt ook als het er eerder al was."
+        ),
+    )
     holidays = forms.ChoiceField(label=_("Welke schoolvakanties tellen?"), required=False)
-    folded = ("outsiders", "lock_goals", "lock_offers", "end_needs")
+    folded = ("outsiders", "lock_goals", "lock_offers", "end_needs", "standing")
 
     def __init__(self, data: Any = None, *, definition: Definition, item: Mapping[str, Any]) -> None:
         locks = {LOCK + field: names for field, names in (item.get("locks") or {}).items()}
@@ -173,6 +202,7 @@ class GeneralForm(PartForm):
         self.choose("outsiders", role_choices())
         for name in (*LOCKS, "end_needs"):
             self.choose(name, fact_choices(self.definition))
+        self.choose("standing", standing_choices(self.definition))
         self.fields["holidays"].choices = holiday_choices()  # type: ignore[attr-defined]
         kinds = [("", gettext("Geen regel")), *part_choices(self.definition, "meeting_kinds")]
         chosen = self.item.get("extra_means_only_from")
@@ -187,7 +217,9 @@ class GeneralForm(PartForm):
         }
         locks = self._locks({name: data.pop(name) for name in LOCKS})
         day = data["valid_from"].isoformat()
-        return {**data, "valid_from": day, "rules": rules, "locks": locks}
+        kept = [name for name in self.item.get("standing") or () if name in data["standing"]]
+        standing = list(dict.fromkeys([*kept, *data["standing"]]))  # in the order it stood
+        return {**data, "valid_from": day, "rules": rules, "locks": locks, "standing": standing}
 
     def _locks(self, chosen: dict[str, list[str]]) -> dict[str, list[str]]:
         """In the order they stood; a lock that no screen knows stays."""

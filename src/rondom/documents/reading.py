@@ -1,0 +1,56 @@
+"""What one reader may see of one child, read once for all documents. Everything comes through access."""
+
+from functools import cached_property
+from typing import Any
+
+from rondom.core.actor import Actor
+from rondom.dossiers.models import Dossier
+from rondom.meetings.models import Meeting
+from rondom.plans import queries
+from rondom.plans.access import may_see_plan
+from rondom.plans.content import Content, content_of
+from rondom.plans.models import Plan, PlanVersion
+from rondom.plans.operations.paper import days_read
+
+
+class Reading:
+    """dossier: as fetched for the actor. meeting: as visible to the actor; only for minutes."""
+
+    def __init__(self, actor: Actor, dossier: Dossier, meeting: Meeting | None = None) -> None:
+        self.actor, self.dossier, self.meeting = actor, dossier, meeting
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        plan = queries.plan_of(self.dossier.pk) if may_see_plan(self.dossier) else None
+        if plan:
+            plan.dossier = self.dossier
+        return plan
+
+    @cached_property
+    def now(self) -> Content:
+        """The plan as it stands now; empty when there is none for this reader."""
+        return content_of(self.plan) if self.plan else {}
+
+    @cached_property
+    def version(self) -> PlanVersion | None:
+        """The newest that was laid ready to sign."""
+        return queries.versions_of(self.plan.pk).first() if self.plan else None
+
+    @cached_property
+    def laid_down(self) -> Content:
+        """The words of that version, as they were frozen; without one, the words of now."""
+        return queries.version_content(self.version)["plan"] if self.version else self.now
+
+    @cached_property
+    def slots(self) -> tuple[queries.SlotCard, ...]:
+        return queries.slots_of(self.version) if self.version else ()
+
+    @cached_property
+    def sections(self) -> list[queries.SectionWords]:
+        return queries.growth_document(self.dossier.pk, categories=self.dossier.categories)
+
+
+def with_days(content: Content) -> dict[str, Any]:
+    """The same content with days as days."""
+    found: dict[str, Any] = days_read(content)
+    return found

@@ -1,0 +1,150 @@
+"""What differs between two plans, in plain words: per part what it was and what it is. Pure, over frozen content."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """part: as in data/signatures.yaml, or a fact that asks nobody. before is empty for what is new, after for what went.
+
+    whose: names of who does it or follows it, before and after.
+    """
+
+    part: str
+    title: str
+    before: str
+    after: str
+    whose: frozenset[str] = frozenset()
+
+
+def changes_between(old: Content, new: Content) -> list[Change]:
+    """In the order of the plan; nothing for equal plans. old, new: of content.content_of."""
+    return [
+        *_facts(old, new),
+        *_field("destination", _("Waar werken we naartoe"), old["destination"], new["destination"], "text"),
+        *_foundation(old["foundation"], new["foundation"]),
+        *_guidance(old["guidance"], new["guidance"]),
+        *_field("deviations", _("Anders dan de klas"), old, new, "deviations"),
+        *_hearing(old["hearing"], new["hearing"]),
+    ]
+
+
+def _facts(old: Content, new: Content) -> Iterator[Change]:
+    for name, title in (("name", _("Naam")), ("school", _("School")), ("group", _("Groep of klas"))):
+        yield from _field("pupil", title, old["pupil"], new["pupil"], name)
+    yield from _field("started_on", _("Begin van de extra hulp"), old, new, "started_on")
+    talk = _("Dag van het gesprek met de ouders")
+    yield from _field("talked_on", talk, old["destination"], new["destination"], "talked_on")
+
+
+def _foundation(old: Content, new: Content) -> Iterator[Change]:
+    yield from _field("foundation", _("Waarom we dat denken"), old, new, "text")
+    for name, title in (("promoting", _("Dit helpt")), ("hindering", _("Dit maakt het lastig"))):
+        for before, after in _paired(old[name], new[name], key=str):
+            if before != after:
+                yield Change("foundation", title, before or "", after or "")
+
+
+def _guidance(old: Content, new: Content) -> Iterator[Change]:
+    for before, after in _paired(old["goals"], new["goals"], key=lambda goal: goal["text"]):
+        yield from _goal(before, after)
+    yield from _field("guidance", _("Dag van terugkijken"), old, new, "evaluate_on")
+
+
+def _goal(before: Content | None, after: Content | None) -> Iterator[Change]:
+    whose = frozenset(goal["owner"] for goal in (before, after) if goal)
+    if before is None or after is None:
+        was, now = (goal["text"] if goal else "" for goal in (before, after))
+        yield Change("guidance", _("Doel"), was, now, whose | _doers(before) | _doers(after))
+        return
+    about = _("Doel ‘%(goal)s’") % {"goal": after["text"]}
+    fields = {
+        "text": _("wat we willen bereiken"),
+        "domain": _("waar het over gaat"),
+        "owner": _("wie het doel volgt"),
+        "measure": _("waaraan we het zien"),
+        "start": _("waar we beginnen"),
+        "target": _("waar we heen willen"),
+        "target_on": _("voor wanneer"),
+        "effort": _("hoe we eraan werken"),
+    }
+    for name, title in fields.items():
+        yield from _field("guidance", f"{about}: {title}", before, after, name, whose)
+    for was, now in _paired(before["actions"], after["actions"], key=lambda action: action["what"]):
+        if was != now:
+            yield Change("guidance", f"{about}: {_('afspraak')}", _action(was), _action(now), _who(was, now))
+
+
+def _doers(goal: Content | None) -> frozenset[str]:
+    return frozenset(action["who"] for action in goal["actions"]) if goal else frozenset()
+
+
+def _who(*actions: Content | None) -> frozenset[str]:
+    return frozenset(action["who"] for action in actions if action)
+
+
+def _action(action: Content | None) -> str:
+    if action is None:
+        return ""
+    words = {"what": action["what"], "who": action["who"], "day": _plain(action["due_on"])}
+    return _("%(what)s – %(who)s, voor %(day)s") % words
+
+
+def _hearing(old: Content, new: Content) -> Iterator[Change]:
+    fields = {
+        "ways": _("Hoe het kind wilde vertellen"),
+        "words": _("Wat het kind vertelde"),
+        "heard_on": _("Dag van het gesprek met het kind"),
+        "influence": _("Wat we met de woorden van het kind deden"),
+        "told_back_on": _("Dag waarop het is teruggezegd"),
+        "told_back_by": _("Wie het terugzei"),
+    }
+    for name, title in fields.items():
+        yield from _field("hearing", title, old, new, name)
+
+
+def _field(
+    part: str, title: str, old: Content, new: Content, name: str, whose: frozenset[str] = frozenset()
+) -> Iterator[Change]:
+    before, after = old.get(name, ""), new.get(name, "")
+    if before != after:
+        yield Change(part, title, _plain(before), _plain(after), whose)
+
+
+def _plain(value: str | list[str]) -> str:
+    """A day as people write it; several words in a row."""
+    if isinstance(value, list):
+        return ", ".join(value)
+    try:
+        return date_format(dt.date.fromisoformat(value), "j F Y")
+    except ValueError:
+        return value
+
+
+def _paired(old: Sequence[Any], new: Sequence[Any], *, key: Callable[[Any], Any]) -> list[tuple[Any, Any]]:
+    """Rows that are the same belong together, then rows with the same key; what is left over as it stands."""
+    left, right = list(old), list(new)
+    pairs = _taken(left, right, lambda before, after: before == after)
+    pairs += _taken(left, right, lambda before, after: key(before) == key(after))
+    return pairs + list(zip_longest(left, right))
+
+
+def _taken(left: list[Any], right: list[Any], same: Callable[[Any, Any], bool]) -> list[tuple[Any, Any]]:
+    """The pairs that belong together; they are taken out of both."""
+    pairs = []
+    for after in list(right):
+        before = next((row for row in left if same(row, after)), None)
+        if before is not None:
+            left.remove(before)
+            right.remove(after)
+            pairs.append((before, after))
+    return pairs

@@ -1,0 +1,1 @@
+"""Figures of a school: totals without children, small numbers hidden."""
