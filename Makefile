@@ -7,7 +7,7 @@ BIN := $(abspath $(VENV))/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
 JOURNEYS = tools/journeys.sh "$(BIN)/python" $(PROCESSES)
-PROCESSES := 2
+PROCESSES := $(shell nproc 2>/dev/null || echo 2)
 PACKAGES := run
 test e2e: PACKAGES := run test
 

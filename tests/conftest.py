@@ -4,12 +4,16 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from copy import copy
+from typing import Any
 
 import pytest
 import time_machine
 from django.core.cache import caches
 from django.db import connection
-from django.test import Client, TransactionTestCase
+from django.template import Context
+from django.test import Client, TransactionTestCase, client
+from django.test.utils import ContextList
 from hypothesis import HealthCheck, settings
 
 from rondom.audit import append_only
@@ -34,14 +38,24 @@ settings.register_profile(
 )
 settings.load_profile("rondom")
 
+ASKING = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What only PostgreSQL has is asked on PostgreSQL only; CI runs on both."""
-    if connection.vendor == "postgresql":
-        return
-    away = [item for item in items if item.get_closest_marker("postgresql")]
-    config.hook.pytest_deselected(items=away)
-    items[:] = [item for item in items if item not in away]
+    """What only PostgreSQL has is asked there; what asks no database is asked once, on SQLite. CI runs on both."""
+    belongs_here = _asks_a_database if connection.vendor == "postgresql" else _runs_on_any
+    config.hook.pytest_deselected(items=[item for item in items if not belongs_here(item)])
+    items[:] = [item for item in items if belongs_here(item)]
+
+
+def _runs_on_any(item: pytest.Item) -> bool:
+    return item.get_closest_marker("postgresql") is None
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """A test in a browser does, behind the screen; so does one that starts a process."""
+    asks = any(item.get_closest_marker(name) for name in ("django_db", "postgresql", "e2e"))
+    return asks or not ASKING.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -56,6 +70,19 @@ def tables_can_be_emptied() -> Iterator[None]:
             append_only.install(connection)
 
         patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def context_of_the_page_only() -> Iterator[None]:
+    """Django's client copies the context of every template, our pages have hundreds: a third of the time of a page."""
+
+    def first(store: dict[str, Any], template: object, context: Context, **_rest: object) -> None:
+        if not store:
+            store |= {"templates": [template], "context": ContextList([copy(context)])}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, "store_rendered_templates", first)
         yield
 
 
@@ -151,15 +178,15 @@ def as_(world: Demo) -> Callable[[str], Client]:
     """A client signed in as somebody of the demo: as_("anouk").get(…). Who has two hats has put his first on."""
 
     def sign_in(key: str) -> Client:
-        client = Client()
-        client.force_login(
+        browser = Client()
+        browser.force_login(
             Account.objects.get(pk=world.actors[key].account_id),
             backend="django.contrib.auth.backends.ModelBackend",
         )
         if world.people[key].memberships.count() > 1:
-            session = client.session
+            session = browser.session
             session[SESSION_KEY] = f"m{world.actors[key].membership_id}"
             session.save()
-        return client
+        return browser
 
     return sign_in

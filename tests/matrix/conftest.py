@@ -1,6 +1,7 @@
 """The world of the permission table, built once for every test of this folder; each request is taken back."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -9,6 +10,13 @@ from django.test import override_settings
 
 from tests.matrix.asking import Asking
 from tests.matrix.world import build_world
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """After all others, in whatever order: the world below is built once, and kept as long as its tests last."""
+    items.sort(key=lambda item: HERE in item.path.parents)
 
 
 @pytest.fixture(scope="package")

@@ -9,14 +9,9 @@ from tests.matrix.asking import STATES, Asking, state_of
 
 pytestmark = pytest.mark.django_db
 
-# `make matrix` asks everybody. The unit suite asks some of every row: who works with the child, and who does not,
-# whom the row names, and by turns one in the circle and one who is not (any more).
+# `make matrix` asks everybody. The unit suite asks whom a row names and, by turns from row to row, one of all who get
+# the same answer.
 EVERYBODY = "RONDOM_MATRIX" in os.environ
-ALWAYS = frozenset({"coordinator", "mother", "colleague", "emergency"})
-BY_TURNS = (
-    ("director", "attendance_officer", "process_coordinator", "pupil"),
-    ("withdrawn", "no_authority", "ended", "anonymous", "other_hat"),
-)
 ALL = [(area, row) for area, found in rows().items() for row in found]
 TURNS = {id(row): turn for turn, (_area, row) in enumerate(ALL)}
 ROW_IDS = [f"{row.address} {row.action} {row.note}".strip() for _area, row in ALL]
@@ -24,11 +19,15 @@ ROW_IDS = [f"{row.address} {row.action} {row.note}".strip() for _area, row in AL
 
 def asked(row: Row) -> frozenset[str]:
     """Whom to ask for a row."""
+    everybody = frozenset(people().people)
     if EVERYBODY:
-        return frozenset(people().people)
+        return everybody
+    by_answer: dict[str, list[str]] = {}
+    for cell in cells(row):
+        by_answer.setdefault(cell.answer, []).append(cell.person)
     named = {name.removeprefix("-") for names in row.named().values() for name in names}
-    turn = TURNS[id(row)]
-    return ALWAYS | {names[turn % len(names)] for names in BY_TURNS} | (named & set(people().people))
+    by_turns = {alike[TURNS[id(row)] % len(alike)] for alike in by_answer.values()}
+    return by_turns | (named & everybody)
 
 
 @pytest.mark.parametrize("row", [row for _area, row in ALL], ids=ROW_IDS)

@@ -7,6 +7,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.people.models import Membership, Organisation, Person
+from rondom.people.queries import is_school
 from rondom.people.terms import CONTACT_KEEPERS, FAMILY_ROLES, GUEST_ROLES, SCHOOL_ROLES, Role
 
 
@@ -23,6 +24,13 @@ def check_manages(actor: Actor) -> None:
     """Errors: Http404, as for an address that does not exist."""
     if not may_manage(actor) or actor.is_system:
         raise Http404
+
+
+def own_school(actor: Actor, *, allowed: bool) -> int:
+    """The school of the hat, for who may see what is of the whole school. Errors: Http404 for anybody else."""
+    if not allowed or actor.organisation_id is None or not is_school(actor.organisation_id):
+        raise Http404
+    return actor.organisation_id
 
 
 def may_start_membership(actor: Actor, *, role: str) -> Decision:

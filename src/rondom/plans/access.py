@@ -13,7 +13,7 @@ from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.dossiers.access import is_coordinator, may_steer, takes_part
 from rondom.dossiers.models import Dossier
-from rondom.people.queries import is_school
+from rondom.people.access import own_school
 from rondom.people.terms import Role
 from rondom.plans import queries
 from rondom.plans.content import content_of, missing_in
@@ -298,10 +298,7 @@ def sees_plans_of_school(actor: Actor) -> bool:
 
 def check_sees_plans_of_school(actor: Actor) -> int:
     """The school of the hat. Errors: Http404 for anybody else."""
-    school_id = actor.organisation_id if sees_plans_of_school(actor) else None
-    if school_id is None or not is_school(school_id):
-        raise Http404
-    return school_id
+    return own_school(actor, allowed=sees_plans_of_school(actor))
 
 
 def may_end_plan(actor: Actor, plan: Plan, dossier: Dossier) -> Decision:

@@ -38,23 +38,26 @@ class Browser:
         self.connection = http.client.HTTPConnection(self.host, self.port, timeout=60)
 
     def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, bytes]:
-        """GET, or POST when there is a form."""
-        headers = {
-            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
-            "Accept-Encoding": "gzip",
-            "Accept-Language": "nl",
-        }
-        body = None
+        """GET, or POST when there is a form; the content as it came over the wire."""
+        answer, content = self.answer(path, form, {"Accept-Language": "nl"})
+        return answer.status, content
+
+    def answer(
+        self, path: str, form: dict[str, str] | None, headers: dict[str, str]
+    ) -> tuple[http.client.HTTPResponse, bytes]:
+        """The same with headers of one's own."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        sent, body = headers | {"Cookie": cookies, "Accept-Encoding": "gzip"}, None
         if form:
-            headers["Content-Type"] = FORM
+            sent["Content-Type"] = FORM
             body = urlencode(form | {"csrfmiddlewaretoken": self.cookies["csrftoken"]})
-        self.connection.request("POST" if form else "GET", path, body, headers)
+        self.connection.request("POST" if form else "GET", path, body, sent)
         answer = self.connection.getresponse()
         content = answer.read()
         for line in answer.headers.get_all("Set-Cookie") or ():
             if found := re.match(r"([^=]+)=([^;]*)", line):
                 self.cookies[found[1]] = found[2]
-        return answer.status, content
+        return answer, content
 
 
 @dataclass(slots=True)

@@ -14,9 +14,8 @@ import threading
 import time
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
 
-from rondom.demo.bench.client import FORM, Browser
+from rondom.demo.bench.client import Browser
 
 TYPES_EVERY, SENDS_AFTER, ASKS_EVERY = 0.4, 0.5, 1.0  # seconds
 WORD = re.compile(r"\bw(\d+)x(\d+)\b")
@@ -45,15 +44,7 @@ class Seat:
     def ask(
         self, browser: Browser, path: str, form: dict[str, str] | None = None
     ) -> tuple[int, str, dict[str, str]]:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in browser.cookies.items())}
-        headers |= {"Accept-Encoding": "gzip", "X-Autosave": "1", "If-None-Match": self.tag}
-        body = None
-        if form:
-            headers["Content-Type"] = FORM
-            body = urlencode(form | {"csrfmiddlewaretoken": browser.cookies["csrftoken"]})
-        browser.connection.request("POST" if form else "GET", path, body, headers)
-        answer = browser.connection.getresponse()
-        content = answer.read()
+        answer, content = browser.answer(path, form, {"X-Autosave": "1", "If-None-Match": self.tag})
         if answer.headers.get("Content-Encoding") == "gzip":
             content = gzip.decompress(content)
         return answer.status, content.decode(), dict(answer.headers.items())
