@@ -59,7 +59,7 @@ def test_no_text_or_name_in_events() -> None:
     codes = {
         "part", "capacity", "kind", "step", "from_step", "to_step", "question", "outcome", "about", "role",
         "authority", "proof", "state", "phase", "section", "voice", "answer", "method", "code", "reply", "purpose",
-        "subject", "category", "domain", "digest", "what", "change", "why",
+        "subject", "category", "domain", "digest", "what", "change", "why", "reader",
     }  # fmt: skip
     odd = [
         f"{name}.{field}: {kind}"

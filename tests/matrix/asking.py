@@ -106,6 +106,7 @@ USUAL: dict[str, str | int] = {
     "kind": "attendance",
     "tour_part": 1,
     "role": "teacher",
+    "reader": "parent",
     "move_ref": "move",
     "point": "warm_talk",
     "paper_id": "paper_education",

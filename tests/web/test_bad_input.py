@@ -78,6 +78,7 @@ WORDS = {
     "secret": "x",
     "kind": "youth_health",
     "role": "teacher",
+    "reader": "parent",
     "tour_part": 5,
     "point": "warm_talk",
     "document": "kern",

@@ -20,6 +20,7 @@ IMPERSONAL = frozenset(
         "people.Region",
         "people.Organisation",
         "people.RoleTasks",
+        "meetings.OwnQuestions",
         "routes.RouteDraft",
         "routes.RouteVersion",
         "triage.RegionRules",

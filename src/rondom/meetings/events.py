@@ -231,3 +231,12 @@ class ConsultationClosed(Event):
     sentence = _("Advies gegeven op een vraag zonder naam")
     school_id: int
     consultation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionsWritten(Event):
+    """Nobody is told: who gets ready for a talk reads the new questions."""
+
+    name: ClassVar[str] = "preparation.questions_written"
+    sentence = _("De vragen vóór een gesprek zijn veranderd")
+    reader: str

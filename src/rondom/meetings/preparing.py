@@ -1,47 +1,13 @@
-"""Before a talk: what the family may think over, and its own subjects on the agenda."""
+"""Before a talk: the family's own subjects on the agenda."""
 
-import datetime as dt
-from functools import cache
-from pathlib import Path
-
-import msgspec
 from django.utils.translation import gettext as _
-from ruamel.yaml import YAML
 
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.meetings import access, queries
 from rondom.meetings.models import Meeting
 from rondom.meetings.terms import MOST_POINTS, MeetingState
-from rondom.people.terms import FAMILY_ROLES, Role
-
-_DATA = Path(__file__).parent / "data" / "preparation.yaml"
-
-
-class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    parent: tuple[str, ...]
-    pupil: tuple[str, ...]
-
-
-class Preparation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """See data/preparation.yaml. regions: by slug, instead of the usual ones."""
-
-    valid_from: dt.date
-    source: str
-    confirmed: str
-    usual: Questions
-    regions: dict[str, Questions]
-
-
-@cache
-def _preparation() -> Preparation:
-    return msgspec.convert(YAML(typ="safe", pure=True).load(_DATA), Preparation)
-
-
-def questions_for(actor: Actor, *, region: str) -> tuple[str, ...]:
-    """What somebody of the family may think over. region: its slug."""
-    found = _preparation().regions.get(region, _preparation().usual)
-    return found.pupil if actor.role == Role.PUPIL else found.parent
+from rondom.people.terms import FAMILY_ROLES
 
 
 def may_add_point(actor: Actor, meeting: Meeting) -> Decision:

@@ -26,6 +26,13 @@ class MeetingState(TextChoices):
     CANCELLED = "cancelled", _("gaat niet door")
 
 
+class Reader(TextChoices):
+    """For whom the questions before a talk are written."""
+
+    PARENT = "parent", _("ouder")
+    PUPIL = "pupil", _("kind")
+
+
 class Phase(TextChoices):
     """The three parts of the talk; offers come last."""
 
@@ -95,6 +102,7 @@ MANDATES = (
 ASKS_MANDATES = frozenset({MeetingKind.IHI, MeetingKind.MDO})
 CARE_CAPACITIES = frozenset({Role.SOCIAL_WORKER, Role.YOUTH_HELP, Role.YOUTH_DOCTOR, Role.YOUTH_NURSE})
 
+QUESTIONS_LENGTH = 2000
 MOST_POINTS = 60
 LONGEST_MINUTES = 20_000
 LONGEST_VIEW = 5_000

@@ -9,7 +9,7 @@ from django.urls import reverse
 from rondom.core.decision import Refused
 from rondom.events.models import Notice
 from rondom.meetings import operations, queries
-from rondom.meetings.preparing import questions_for
+from rondom.meetings.questions import questions_for
 from rondom.meetings.terms import MOST_POINTS
 from rondom.plans.operations import write_paragraph
 from tests.meetings.conftest import allow, parent, plan
@@ -53,7 +53,7 @@ def test_a_parent_reads_who_comes_why_and_what_about(world, dossier, parent, mee
         "Hij lacht weer.",
     ):
         assert words in html
-    for question in questions_for(parent("rania"), region="veenrand"):
+    for question in questions_for(parent("rania")):
         assert question in html
 
 

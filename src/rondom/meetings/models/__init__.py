@@ -21,6 +21,7 @@ from rondom.meetings.models.polls import (
     PollMoment,
     PollVoter,
 )
+from rondom.meetings.models.preparation import OwnQuestions
 from rondom.meetings.models.year import Consultation, NormFigure, PlannedDate
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "MinutesPart",
     "NormFigure",
     "OtherView",
+    "OwnQuestions",
     "PaperPack",
     "PlanDraft",
     "PlannedDate",

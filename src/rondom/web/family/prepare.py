@@ -13,7 +13,8 @@ from rondom.dossiers.queries import circle
 from rondom.meetings import queries
 from rondom.meetings.access import get_meeting, visible_meeting
 from rondom.meetings.operations import add_own_point
-from rondom.meetings.preparing import may_add_point, questions_for
+from rondom.meetings.preparing import may_add_point
+from rondom.meetings.questions import questions_for
 from rondom.meetings.terms import MeetingState
 from rondom.people.terms import FAMILY_ROLES, Role
 from rondom.plans.family import own_words
@@ -32,7 +33,7 @@ def page(request: Request, meeting_id: int) -> HttpResponse:
         "child": dossier.pupil.person.call_name,
         "people": _people(meeting),
         "agenda": queries.agenda_of(meeting),
-        "questions": questions_for(request.actor, region=dossier.region.slug),
+        "questions": questions_for(request.actor),
         "may_add": may_add_point(request.actor, meeting),
         "words": own_words([dossier.pk], person_id=request.actor.person_id)[dossier.pk],
         "informal": request.actor.role == Role.PUPIL,

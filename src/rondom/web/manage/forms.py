@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rondom.meetings.terms import QUESTIONS_LENGTH
+
 TASKS_LENGTH = 2000
 MOST_REVISIONS = 10**6
 
@@ -15,6 +17,20 @@ class TasksForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 10}),
         error_messages={"max_length": _("Maak dit korter: hooguit %(limit_value)d tekens")},
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_REVISIONS)
+
+
+class QuestionsForm(forms.Form):
+    text = forms.CharField(
+        label=_("Vragen"),
+        help_text=_("Eén vraag per regel, in korte zinnen."),
+        max_length=QUESTIONS_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        error_messages={
+            "required": _("Vul minstens één vraag in"),
+            "max_length": _("Maak dit korter: hooguit %(limit_value)d tekens"),
+        },
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_REVISIONS)
 

@@ -61,6 +61,8 @@ def _people(actor: Actor) -> Iterator[Item]:
             "Wat er bij een rol hoort, in de woorden van uw regio. Iedereen leest dit op zijn beginpagina of bij zijn naam."
         )
         yield Item(_("Taken per rol"), address("manage:tasks"), about)
+        about = _("Waar ouders en kinderen vóór een gesprek over kunnen nadenken.")
+        yield Item(_("Vragen vóór een gesprek"), address("manage:questions"), about)
 
 
 def _connections(actor: Actor) -> Iterator[Item]:
