@@ -29,8 +29,8 @@ class MeetingState(TextChoices):
 class Reader(TextChoices):
     """For whom the questions before a talk are written."""
 
-    PARENT = "parent", _("ouder")
-    PUPIL = "pupil", _("kind")
+    PARENT = "parent", _("ouders")
+    PUPIL = "pupil", _("kinderen")
 
 
 class Phase(TextChoices):

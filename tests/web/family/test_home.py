@@ -183,3 +183,20 @@ def _sibling(world: Demo, number: int) -> int:
         valid_from=dt.date(2024, 8, 1),
     )
     return child.pk
+
+
+@pytest.mark.parametrize("who", ["rania", "sami"])
+def test_the_family_says_how_its_own_agreement_goes(
+    as_: As, world: Demo, dossier: Dossier, today: dt.date, who: str
+) -> None:
+    owner = world.people[who].pk
+    mine = make_action(
+        world.actors["anouk"], dossier_id=dossier.pk, what="Samen lezen", due_on=today, owner_id=owner
+    )
+    client, page = as_(who), f"/kinderen/{dossier.ref}/afspraak/{mine.pk}/"
+    home = "/ons-gezin/" if who == "rania" else "/ons-gezin/mijn-plan/"
+    assert page in client.get(home, follow=True).content.decode()
+    assert "Het lukt niet" in client.get(page).content.decode()
+    told = client.post(page, {"going": "stuck", "words": "Het is te druk"}, follow=True).content.decode()
+    assert "Bedankt." in told
+    assert "Lukt niet" in told

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='OwnQuestions',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reader', models.CharField(choices=[('parent', 'ouder'), ('pupil', 'kind')], max_length=20)),
+                ('reader', models.CharField(choices=[('parent', 'ouders'), ('pupil', 'kinderen')], max_length=20)),
                 ('text', models.TextField(max_length=2000)),
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('changed_at', models.DateTimeField()),

@@ -22,6 +22,7 @@ from rondom.dossiers.access import (
 from rondom.dossiers.agreements import DONE, hand_action, tell_progress
 from rondom.dossiers.queries import actions_of, circle
 from rondom.dossiers.terms import Going
+from rondom.people.terms import Role
 from rondom.web.child.forms import ActionForm
 from rondom.web.child.ground_forms import HandForm
 from rondom.web.http import attempt, row_number
@@ -68,7 +69,7 @@ def progress(request: Request, ref: uuid.UUID, action_id: int) -> HttpResponse:
     if request.method == "POST" and going in (DONE, *Going.values):
         values = {"action_id": action_id, "going": going, "words": request.POST.get("words", "")}
         if attempt(request, tell_progress, **values):
-            messages.success(request, _("Dank u. Iedereen die deze afspraak mag zien, ziet hoe het gaat."))
+            messages.success(request, _("Bedankt. Iedereen die deze afspraak mag zien, ziet hoe het gaat."))
             return redirect("family:home" if request.actor.is_family else "work:home")
     action.dossier = dossier
     context = {
@@ -76,6 +77,7 @@ def progress(request: Request, ref: uuid.UUID, action_id: int) -> HttpResponse:
         "action": action,
         "decision": may_finish_action(request.actor, action),
         "words": request.POST.get("words", action.progress),
+        "informal": request.actor.role == Role.PUPIL,
     }
     return render(request, "child/action.html", context)
 

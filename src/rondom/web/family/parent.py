@@ -1,6 +1,7 @@
 """Ons gezin: everything a parent sees of all the children on one page, in a fixed number of reads."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from rondom.core.actor import Actor
 from rondom.dossiers.family import FamilyAction, FamilyDossier, circles, named_looks, newest_looks, promises
 from rondom.dossiers.oversight import emergencies_in
 from rondom.dossiers.queries import Around
+from rondom.dossiers.terms import Going
 from rondom.families.queries import OwnHome, own_homes
 from rondom.meetings.family import invitations_of
 from rondom.meetings.polls import OpenPoll, open_polls
@@ -46,9 +48,10 @@ class Coordinator:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Who does what before when. can_finish: the reader's own, still open."""
+    """Who does what before when. going: in words, as the owner told it; empty before he did."""
 
     action_id: int
+    ref: uuid.UUID
     who: str
     is_mine: bool
     what: str
@@ -56,6 +59,8 @@ class Promise:
     due_on: dt.date
     is_done: bool
     is_late: bool
+    going: str
+    is_stuck: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,7 @@ def promises_in(dossier_ids: list[int], person_id: int, today: dt.date) -> list[
 def _promise(row: FamilyAction, person_id: int, today: dt.date) -> Promise:
     return Promise(
         action_id=row.pk,
+        ref=row.dossier.ref,
         who=row.owner.call_name if row.owner else row.owner_name,
         is_mine=row.owner_id == person_id,
         what=row.what,
@@ -177,6 +183,8 @@ def _promise(row: FamilyAction, person_id: int, today: dt.date) -> Promise:
         due_on=row.due_on,
         is_done=row.done_at is not None,
         is_late=row.done_at is None and row.due_on < today,
+        going=str(row.get_going_display()),
+        is_stuck=row.going == Going.STUCK,
     )
 
 
