@@ -12,6 +12,10 @@ from rondom.dossiers import operations as dossiers
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.rights import operations as rights
 from rondom.meetings.operations import plan_meeting
+from rondom.meetings.operations.papers import add_papers
+from rondom.meetings.operations.year import plan_year
+from rondom.meetings.year import kinds_of_school, proposed_days
+from rondom.meetings.year_plan import school_year_of
 from rondom.notes.operations import NoteText, raise_signal, write_note
 from rondom.notifications.operations import mark_all_read
 from rondom.plans.operations import goals, hearing, opp, picture, signing, writing
@@ -37,6 +41,18 @@ def build_story(demo: Demo) -> None:
         for actor in demo.actors.values():
             mark_all_read(actor)
     _sami_today(demo, sami)
+    _year_of_the_vaart(demo)
+
+
+def _year_of_the_vaart(demo: Demo) -> None:
+    """The four ZATs of this school year, or those that still fit in it."""
+    hanneke = demo.actors["hanneke"]
+    school_id = demo.organisations["vaart"].pk
+    free = kinds_of_school(hanneke.region_id, school_id).free
+    year = school_year_of(clock.today())
+    days = proposed_days(school_id, kind="zat", free=free, year=year, count=4, weekday=3)
+    if days:
+        plan_year(hanneke, kind="zat", days=days, begins=dt.time(14), ends=dt.time(16), place="lokaal 12")
 
 
 def _note(with_whom: str, what: str, agreements: str, *, with_parents: bool = False) -> NoteText:
@@ -184,7 +200,7 @@ def _sami_today(demo: Demo, sami: Dossier) -> None:
     people = (
         Participant.objects.filter(dossier=sami).exclude(capacity="youth_nurse").values_list("pk", flat=True)
     )
-    plan_meeting(
+    meeting = plan_meeting(
         demo.actors["anouk"],
         dossier_id=sami.pk,
         kind="ihi",
@@ -194,6 +210,7 @@ def _sami_today(demo: Demo, sami: Dossier) -> None:
         goal="Samen begrijpen wat Sami nodig heeft en doelen kiezen",
         participant_ids=list(people),
     )
+    add_papers(demo.actors["anouk"], meeting_id=meeting.pk, keys=["growth:wish"])
 
 
 def _lina(demo: Demo) -> None:
