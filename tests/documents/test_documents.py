@@ -10,8 +10,9 @@ import pytest
 from django.utils.translation import override
 from docx.oxml.ns import qn
 
+from rondom.core import clock
 from rondom.core.decision import Refused
-from rondom.documents.blocks import Heading, sentences
+from rondom.documents.blocks import Heading, Picture, sentences
 from rondom.documents.house_style import contrast_with_white, house_style
 from rondom.documents.paper import make_document, page_count, pdf_bytes
 from rondom.documents.registry import CORE, FAMILY_PLAN, GUIDANCE, KINDS, MINUTES, OPP
@@ -19,6 +20,7 @@ from rondom.documents.word import docx_bytes
 from rondom.plans import operations as plans
 from tests.documents.conftest import FAMILY_WORDS
 from tests.files.samples import picture as sample
+from tests.files.samples import wav
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A]
 
@@ -98,6 +100,73 @@ def test_who_signed_stands_in_it(reading, version, sign):
     sign("rania", except_for="het derde uur")
     text = "\n".join(sentences(make_document(GUIDANCE, reading("thomas")).blocks))
     assert "het derde uur" in text
+
+
+@pytest.fixture
+def drawn(world, dossier, whole_plan, today):
+    """A drawing, told back in words of a child, and laid down."""
+    anouk = world.actors["anouk"]
+    row = plans.add_hearing_file(
+        world.actors["sami"], dossier_id=dossier.pk, kind="drawing", data=sample("JPEG", size=(900, 300))
+    )
+    plans.add_hearing_file(world.actors["sami"], dossier_id=dossier.pk, kind="voice", data=wav())
+    plans.tell_back(anouk, dossier_id=dossier.pk, told_back_on=today, message="De deur gaat dicht.")
+    plans.freeze_version(anouk, plan_id=whole_plan.pk)
+    return row
+
+
+def test_a_drawing_stands_in_it_as_it_is_and_a_recording_by_name(reading, drawn):
+    mine = reading("anouk")
+    document = make_document(OPP, mine)
+    picture = next(block for block in document.blocks if isinstance(block, Picture))
+    assert picture.alt == "tekening of foto van Sami"
+    data = pdf_bytes(OPP, mine, document)
+    assert faults(data) == []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert sum(len(one.get_images()) for one in pdf.pages) == 1
+    word = docx.Document(BytesIO(docx_bytes(document, house_style(mine.dossier.region))))
+    assert [shape.width.mm <= 170 for shape in word.inline_shapes] == [True]
+    texts = list(sentences(document.blocks))
+    assert any(text.startswith("2. opname van") and "staat in Rondom" in text for text in texts)
+    assert "De deur gaat dicht." in texts
+    core = make_document(CORE, mine)
+    assert not any(isinstance(block, Picture) for block in core.blocks)
+    assert any(text.startswith("1. tekening of foto van") for text in sentences(core.blocks))
+
+
+def test_who_told_it_stands_in_it(world, dossier, whole_plan, reading, today):
+    plans.record_hearing(
+        world.actors["sami"],
+        dossier_id=dossier.pk,
+        ways=["talk", "through_other"],
+        words="Rust.",
+        heard_on=today,
+        through="opa Henk",
+    )
+    text = "\n".join(sentences(make_document(OPP, reading("anouk")).blocks))
+    assert "zelf praten en iemand anders vertelt het" in text
+    assert "verteld door opa Henk" in text
+
+
+def test_why_a_pupil_said_nothing_stands_in_it_with_who_signed(world, dossier, whole_plan, reading, today):
+    hearing = whole_plan.document.hearing
+    hearing.words = ""
+    hearing.save()
+    plans.record_hearing(
+        world.actors["sami"], dossier_id=dossier.pk, ways=["nothing"], words="", heard_on=today
+    )
+    plans.say_not_wanted(world.actors["anouk"], dossier_id=dossier.pk, reason="Hij is er moe van.")
+    for key in ("daan", "rania"):
+        revision = type(hearing).objects.get().revision
+        plans.sign_not_wanted(
+            world.actors[key], dossier_id=dossier.pk, revision=revision, confirmed_at=clock.now()
+        )
+    texts = list(sentences(make_document(OPP, reading("anouk")).blocks))
+    assert "Hij is er moe van." in texts
+    names = [world.people[key].name for key in ("daan", "rania")]
+    assert [text.split(",")[0] for text in texts if text.startswith("Getekend: ")] == [
+        f"Getekend: {name}" for name in names
+    ]
 
 
 def test_a_draft_of_the_family_is_only_in_its_own_document(reading, family_words):
