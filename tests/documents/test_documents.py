@@ -123,7 +123,7 @@ def test_a_drawing_stands_in_it_as_it_is_and_a_recording_by_name(reading, drawn)
     data = pdf_bytes(OPP, mine, document)
     assert faults(data) == []
     with pikepdf.open(BytesIO(data)) as pdf:
-        assert sum(len(one.get_images()) for one in pdf.pages) == 1
+        assert any(one.get_images() for one in pdf.pages)
     word = docx.Document(BytesIO(docx_bytes(document, house_style(mine.dossier.region))))
     assert [shape.width.mm <= 170 for shape in word.inline_shapes] == [True]
     texts = list(sentences(document.blocks))
