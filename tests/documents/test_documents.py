@@ -1,6 +1,7 @@
 """Every document: valid as PDF, real headings in DOCX, the same words in both, and only what the reader may see."""
 
 import json
+from decimal import Decimal
 from io import BytesIO
 
 import docx
@@ -15,7 +16,7 @@ from rondom.core.decision import Refused
 from rondom.documents.blocks import Heading, Picture, sentences
 from rondom.documents.house_style import contrast_with_white, house_style
 from rondom.documents.paper import make_document, page_count, pdf_bytes
-from rondom.documents.registry import CORE, FAMILY_PLAN, GUIDANCE, KINDS, MINUTES, OPP
+from rondom.documents.registry import CORE, FAMILY_PLAN, GUIDANCE, KINDS, LOOK_BACK, MINUTES, OPP
 from rondom.documents.word import docx_bytes
 from rondom.plans import operations as plans
 from tests.documents.conftest import FAMILY_WORDS
@@ -26,7 +27,7 @@ PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A]
 
 
 @pytest.fixture
-def made(reading, version, shared, closed):
+def made(reading, version, shared, closed, finished):
     """{key: (document, reading)} of every row of the registry, for the coordinator."""
     found = {}
     for key, kind in KINDS.items():
@@ -70,7 +71,7 @@ def test_every_document_is_valid_and_says_the_same_twice(made):
         assert "Sami" not in word.core_properties.title + word.core_properties.comments
 
 
-@pytest.mark.parametrize("key", [OPP.key, GUIDANCE.key, FAMILY_PLAN.key, MINUTES.key])
+@pytest.mark.parametrize("key", [OPP.key, GUIDANCE.key, FAMILY_PLAN.key, LOOK_BACK.key, MINUTES.key])
 def test_the_first_page_is_for_the_parents(made, key):
     document, _mine = made[key]
     headings = [row.text for row in document.plain if isinstance(row, Heading)]
@@ -186,11 +187,26 @@ def test_what_is_about_care_is_not_in_the_core_of_who_sees_none(world, dossier, 
     assert secret not in str(make_document(CORE, reading("daan")))
 
 
-@pytest.mark.parametrize("kind", [OPP, GUIDANCE, CORE])
+def test_the_look_back_says_what_came_of_the_goals_and_stays_as_it_was(world, reading, finished, goal):
+    texts = list(sentences(make_document(LOOK_BACK, reading("rania")).blocks))
+    joined = "\n".join(texts)
+    for words in ("Hij leest drie keer.", "Het helpt.", "Ja, samen lezen.", "2,5", "Hij werkte."):
+        assert words in joined
+    plans.score_goal(world.actors["daan"], goal_id=goal.pk, value=Decimal(4))
+    assert list(sentences(make_document(LOOK_BACK, reading("rania")).blocks)) == texts
+
+
+def test_without_a_finished_look_back_there_is_no_document(reading, evaluation):
+    with pytest.raises(Refused) as refused:
+        make_document(LOOK_BACK, reading("anouk"))
+    assert refused.value.decision.code == "document.no_look_back"
+
+
+@pytest.mark.parametrize("kind", [OPP, GUIDANCE, CORE, LOOK_BACK])
 def test_without_a_plan_or_without_education_there_is_no_document(world, dossier, reading, kind):
     with pytest.raises(Refused) as refused:
         make_document(kind, reading("anouk"))
-    assert refused.value.decision.code == "document.no_plan"
+    assert refused.value.decision.code in ("document.no_plan", "document.no_look_back")
     place = dossier.participants.get(person=world.people["daan"])
     place.categories = ["process"]
     place.save()

@@ -16,6 +16,7 @@ from rondom.plans.access import may_see_plan
 from rondom.plans.content import Content, content_of
 from rondom.plans.models import HearingFile, Plan, PlanVersion
 from rondom.plans.operations.paper import days_read
+from rondom.plans.queries.evaluation import evaluations_of, frozen_evaluation
 from rondom.plans.terms import FileKind
 
 
@@ -61,6 +62,14 @@ class Reading:
     @cached_property
     def slots(self) -> tuple[queries.SlotCard, ...]:
         return queries.slots_of(self.version) if self.version else ()
+
+    @cached_property
+    def look_back(self) -> Content:
+        """The newest evaluation that is finished, in its frozen words with days as days; empty without one."""
+        if not may_see_plan(self.dossier):
+            return {}
+        newest = evaluations_of(self.dossier.pk).first()
+        return frozen_evaluation(newest) if newest else {}
 
     @cached_property
     def sections(self) -> list[queries.SectionWords]:
