@@ -68,7 +68,7 @@ class Reading:
         """The newest evaluation that is finished, in its frozen words with days as days; empty without one."""
         if not may_see_plan(self.dossier):
             return {}
-        newest = evaluations_of(self.dossier.pk).first()
+        newest = evaluations_of(self.dossier.pk).defer(None).first()
         return frozen_evaluation(newest) if newest else {}
 
     @cached_property
