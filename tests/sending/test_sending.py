@@ -42,7 +42,7 @@ def reasons(mine, receiver):
 
 def test_without_a_ground_nothing_can_be_chosen(mine, wish, version, organisation, send):
     codes = set(reasons(mine, organisation).values())
-    assert codes == {"sending.no_ground", "document.no_family_plan"}
+    assert codes == {"sending.no_ground", "document.no_family_plan", "document.no_look_back"}
     assert refused(lambda: send(organisation, wish)) == "sending.no_ground"
     assert not Sending.objects.exists()
 
@@ -317,6 +317,6 @@ def test_the_log_holds_codes_only(organisation, wish, allow_about, send):
     allow_about("priya", [Category.EDUCATION])
     send(organisation, wish)
     payload = AuditEvent.objects.get(name="sending.sent").payload
-    assert payload["parts"] == [wish]
+    assert payload["what"] == wish
     assert "Marije" not in str(payload)
     assert SentPart.objects.get().digest not in str(payload)

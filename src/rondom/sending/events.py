@@ -10,7 +10,7 @@ from rondom.core.events import DossierEvent
 
 @dataclass(frozen=True, kw_only=True)
 class SendingSent(DossierEvent):
-    """person_id: the receiver; parts: keys of what was chosen."""
+    """person_id: the receiver; what: keys of what was chosen, with a space between."""
 
     name: ClassVar[str] = "sending.sent"
     sentence = _("Delen van het dossier verstuurd")
@@ -18,7 +18,7 @@ class SendingSent(DossierEvent):
     person_id: int
     organisation_id: int
     sent_by_id: int
-    parts: tuple[str, ...]
+    what: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -64,7 +64,24 @@ def send_parts(
     _check_last_day(last_on)
     parts = access.chosen_parts(Reading(actor, dossier), receiver, list(keys))
     secret, code = ("", "") if receiver.role else (new_secret(), new_code())
-    sending = Sending.objects.create(
+    sending = _new_sending(actor, dossier, receiver, reader, last_on)
+    if secret:
+        sending.secret_hash, sending.code_hash = hash_of_secret(secret), hash_of_code(secret, code)
+    sending.save()
+    _keep(sending, parts, receiver, dossier)
+    keys_sent = " ".join(part.key for part in parts)
+    happened(SendingSent(**_about(sending), sent_by_id=actor.person_id, what=keys_sent), by=actor)
+    if not secret:
+        return Sent(sending)
+    _mail(sending, secret, reader.email if reader else "")
+    return Sent(sending, link_of(secret), code)
+
+
+def _new_sending(
+    actor: Actor, dossier: Dossier, receiver: Receiver, reader: NewReader | None, last_on: dt.date
+) -> Sending:
+    """Not stored yet."""
+    return Sending(
         region_id=dossier.region_id,
         dossier=dossier,
         person_id=receiver.person_id or _new_person(dossier, reader).pk,
@@ -75,18 +92,7 @@ def send_parts(
         sent_by_id=actor.person_id,
         sent_at=clock.now(),
         last_on=last_on,
-        secret_hash=hash_of_secret(secret) if secret else "",
-        code_hash=hash_of_code(secret, code) if secret else "",
     )
-    _keep(sending, parts, receiver, dossier)
-    event = SendingSent(
-        **_about(sending), sent_by_id=actor.person_id, parts=tuple(part.key for part in parts)
-    )
-    happened(event, by=actor)
-    if not secret:
-        return Sent(sending)
-    _mail(sending, secret, reader.email if reader else "")
-    return Sent(sending, link_of(secret), code)
 
 
 @as_system("what a part says to the receiver is read in his place")
