@@ -1,20 +1,41 @@
 """A frozen plan, a shared plan of the family, a closed talk: everything that can be a document."""
 
+import datetime as dt
+from decimal import Decimal
+
 import pytest
 
+from rondom.core import clock
 from rondom.documents.reading import Reading
 from rondom.dossiers.access import visible_dossier
 from rondom.meetings import operations, queries
 from rondom.meetings.access import visible_meeting
 from rondom.plans import operations as plans
 from tests.meetings.conftest import plan, running
-from tests.plans.conftest import goal, goal_text, picture, sign, slot_of, storage, version, views, whole_plan
+from tests.plans.conftest import (
+    evaluation,
+    goal,
+    goal_text,
+    in_force,
+    look_back,
+    picture,
+    sign,
+    slot_of,
+    storage,
+    version,
+    views,
+    whole_plan,
+)
 
 __all__ = [
     "closed",
+    "evaluation",
     "family_words",
+    "finished",
     "goal",
     "goal_text",
+    "in_force",
+    "look_back",
     "picture",
     "plan",
     "reading",
@@ -61,6 +82,16 @@ def closed(world, running, today):
     operations.show_minutes(anouk, **about)
     operations.close_meeting(anouk, **about, own_sentence="Wij lezen samen.")
     return running
+
+
+@pytest.fixture
+def finished(world, look_back, goal):
+    """Looked back on: the school and the mother gave a score."""
+    for key, value in (("daan", "2.5"), ("rania", "3")):
+        plans.score_goal(world.actors[key], goal_id=goal.pk, value=Decimal(value))
+    row = look_back()
+    next_on = clock.today() + dt.timedelta(days=90)
+    return plans.finish_evaluation(world.actors["anouk"], evaluation_id=row.pk, next_on=next_on)
 
 
 @pytest.fixture

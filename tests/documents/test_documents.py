@@ -1,6 +1,7 @@
 """Every document: valid as PDF, real headings in DOCX, the same words in both, and only what the reader may see."""
 
 import json
+from decimal import Decimal
 from io import BytesIO
 
 import docx
@@ -10,21 +11,23 @@ import pytest
 from django.utils.translation import override
 from docx.oxml.ns import qn
 
+from rondom.core import clock
 from rondom.core.decision import Refused
-from rondom.documents.blocks import Heading, sentences
+from rondom.documents.blocks import Heading, Picture, sentences
 from rondom.documents.house_style import contrast_with_white, house_style
 from rondom.documents.paper import make_document, page_count, pdf_bytes
-from rondom.documents.registry import CORE, FAMILY_PLAN, GUIDANCE, KINDS, MINUTES, OPP
+from rondom.documents.registry import CORE, FAMILY_PLAN, GUIDANCE, KINDS, LOOK_BACK, MINUTES, OPP
 from rondom.documents.word import docx_bytes
 from rondom.plans import operations as plans
 from tests.documents.conftest import FAMILY_WORDS
 from tests.files.samples import picture as sample
+from tests.files.samples import wav
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A]
 
 
 @pytest.fixture
-def made(reading, version, shared, closed):
+def made(reading, version, shared, closed, finished):
     """{key: (document, reading)} of every row of the registry, for the coordinator."""
     found = {}
     for key, kind in KINDS.items():
@@ -68,7 +71,7 @@ def test_every_document_is_valid_and_says_the_same_twice(made):
         assert "Sami" not in word.core_properties.title + word.core_properties.comments
 
 
-@pytest.mark.parametrize("key", [OPP.key, GUIDANCE.key, FAMILY_PLAN.key, MINUTES.key])
+@pytest.mark.parametrize("key", [OPP.key, GUIDANCE.key, FAMILY_PLAN.key, LOOK_BACK.key, MINUTES.key])
 def test_the_first_page_is_for_the_parents(made, key):
     document, _mine = made[key]
     headings = [row.text for row in document.plain if isinstance(row, Heading)]
@@ -100,6 +103,73 @@ def test_who_signed_stands_in_it(reading, version, sign):
     assert "het derde uur" in text
 
 
+@pytest.fixture
+def drawn(world, dossier, whole_plan, today):
+    """A drawing, told back in words of a child, and laid down."""
+    anouk = world.actors["anouk"]
+    row = plans.add_hearing_file(
+        world.actors["sami"], dossier_id=dossier.pk, kind="drawing", data=sample("JPEG", size=(900, 300))
+    )
+    plans.add_hearing_file(world.actors["sami"], dossier_id=dossier.pk, kind="voice", data=wav())
+    plans.tell_back(anouk, dossier_id=dossier.pk, told_back_on=today, message="De deur gaat dicht.")
+    plans.freeze_version(anouk, plan_id=whole_plan.pk)
+    return row
+
+
+def test_a_drawing_stands_in_it_as_it_is_and_a_recording_by_name(reading, drawn):
+    mine = reading("anouk")
+    document = make_document(OPP, mine)
+    picture = next(block for block in document.blocks if isinstance(block, Picture))
+    assert picture.alt == "tekening of foto van Sami"
+    data = pdf_bytes(OPP, mine, document)
+    assert faults(data) == []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert any(one.get_images() for one in pdf.pages)
+    word = docx.Document(BytesIO(docx_bytes(document, house_style(mine.dossier.region))))
+    assert [shape.width.mm <= 170 for shape in word.inline_shapes] == [True]
+    texts = list(sentences(document.blocks))
+    assert any(text.startswith("2. opname van") and "staat in Rondom" in text for text in texts)
+    assert "De deur gaat dicht." in texts
+    core = make_document(CORE, mine)
+    assert not any(isinstance(block, Picture) for block in core.blocks)
+    assert any(text.startswith("1. tekening of foto van") for text in sentences(core.blocks))
+
+
+def test_who_told_it_stands_in_it(world, dossier, whole_plan, reading, today):
+    plans.record_hearing(
+        world.actors["sami"],
+        dossier_id=dossier.pk,
+        ways=["talk", "through_other"],
+        words="Rust.",
+        heard_on=today,
+        through="opa Henk",
+    )
+    text = "\n".join(sentences(make_document(OPP, reading("anouk")).blocks))
+    assert "zelf praten en iemand anders vertelt het" in text
+    assert "verteld door opa Henk" in text
+
+
+def test_why_a_pupil_said_nothing_stands_in_it_with_who_signed(world, dossier, whole_plan, reading, today):
+    hearing = whole_plan.document.hearing
+    hearing.words = ""
+    hearing.save()
+    plans.record_hearing(
+        world.actors["sami"], dossier_id=dossier.pk, ways=["nothing"], words="", heard_on=today
+    )
+    plans.say_not_wanted(world.actors["anouk"], dossier_id=dossier.pk, reason="Hij is er moe van.")
+    for key in ("daan", "rania"):
+        revision = type(hearing).objects.get().revision
+        plans.sign_not_wanted(
+            world.actors[key], dossier_id=dossier.pk, revision=revision, confirmed_at=clock.now()
+        )
+    texts = list(sentences(make_document(OPP, reading("anouk")).blocks))
+    assert "Hij is er moe van." in texts
+    names = [world.people[key].name for key in ("daan", "rania")]
+    assert [text.split(",")[0] for text in texts if text.startswith("Getekend: ")] == [
+        f"Getekend: {name}" for name in names
+    ]
+
+
 def test_a_draft_of_the_family_is_only_in_its_own_document(reading, family_words):
     assert FAMILY_WORDS in list(sentences(make_document(FAMILY_PLAN, reading("rania")).blocks))
     for key in ("anouk", "daan"):
@@ -117,11 +187,26 @@ def test_what_is_about_care_is_not_in_the_core_of_who_sees_none(world, dossier, 
     assert secret not in str(make_document(CORE, reading("daan")))
 
 
-@pytest.mark.parametrize("kind", [OPP, GUIDANCE, CORE])
+def test_the_look_back_says_what_came_of_the_goals_and_stays_as_it_was(world, reading, finished, goal):
+    texts = list(sentences(make_document(LOOK_BACK, reading("rania")).blocks))
+    joined = "\n".join(texts)
+    for words in ("Hij leest drie keer.", "Het helpt.", "Ja, samen lezen.", "2,5", "Hij werkte."):
+        assert words in joined
+    plans.score_goal(world.actors["daan"], goal_id=goal.pk, value=Decimal(4))
+    assert list(sentences(make_document(LOOK_BACK, reading("rania")).blocks)) == texts
+
+
+def test_without_a_finished_look_back_there_is_no_document(reading, evaluation):
+    with pytest.raises(Refused) as refused:
+        make_document(LOOK_BACK, reading("anouk"))
+    assert refused.value.decision.code == "document.no_look_back"
+
+
+@pytest.mark.parametrize("kind", [OPP, GUIDANCE, CORE, LOOK_BACK])
 def test_without_a_plan_or_without_education_there_is_no_document(world, dossier, reading, kind):
     with pytest.raises(Refused) as refused:
         make_document(kind, reading("anouk"))
-    assert refused.value.decision.code == "document.no_plan"
+    assert refused.value.decision.code in ("document.no_plan", "document.no_look_back")
     place = dossier.participants.get(person=world.people["daan"])
     place.categories = ["process"]
     place.save()

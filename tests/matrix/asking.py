@@ -36,10 +36,13 @@ from rondom.plans.models import Contribution, Evaluation, Goal, Hearing, PlanVer
 from rondom.plans.terms import PlanState
 from rondom.routes.models import StepVisit
 from rondom.routes.touring.operations import begin_tour
+from rondom.sending.models import Sending
+from rondom.sending.operations import revoke_sending
 from rondom.web.hats import SESSION_KEY
 from rondom.web.meeting import poll_link
-from rondom.web.outside import by_link
+from rondom.web.outside import by_link as piece_link
 from rondom.web.permissions import Row, Someone, people
+from rondom.web.sending import by_link as sending_link
 from tests.integrations.oso import made_file
 from tests.integrations.pupil_lists.test_import import GOOD
 from tests.matrix import moving
@@ -112,7 +115,14 @@ USUAL: dict[str, str | int] = {
     "paper_id": "paper_education",
     "document": "ontwikkelingsperspectief",
     "suffix": "pdf",
+    "receiver": "receiver_daan",
+    "sending_id": "sending_daan",
+    "sheet": "ontwikkelingsperspectief",
 }
+
+
+# {first word of an address: the kind of link that opens it}
+LINKS = {"meeting": poll_link.LINK, "outside": piece_link.LINK, "sending": sending_link.LINK}
 
 
 def addresses() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -169,7 +179,7 @@ class Asking:
         """The cookies of a browser that came by a link, and in which the right code was typed before."""
         if row.link:
             secret = str(self.world.numbers[row.link])
-            link = (poll_link if row.address.startswith("meeting:") else by_link).LINK
+            link = LINKS[row.address.split(":")[0]]
             client.cookies[link.cookie] = secret
             if row.opened:
                 signer = get_cookie_signer(salt=link.opened_cookie + link.salt)
@@ -377,11 +387,14 @@ def _link_over(world: World) -> None:
     yesterday = clock.today() - dt.timedelta(days=1)
     Contribution.objects.filter(pk=world.numbers["piece_of_grandmother"]).update(last_on=yesterday)
     DatePoll.objects.filter(pk=world.numbers["poll"]).update(last_on=yesterday)
+    Sending.objects.filter(dossier=world.sami).update(last_on=yesterday)
 
 
 def _link_revoked(world: World) -> None:
     piece = int(str(world.numbers["piece_of_grandmother"]))
     plans.revoke_contribution(world.actor("rania"), contribution_id=piece)
+    sending = int(str(world.numbers["sending_by_link"]))
+    revoke_sending(world.actor("anouk"), dossier_id=world.sami.pk, sending_id=sending)
     poll, voter = (int(str(world.numbers[name])) for name in ("poll", "poll_link_voter"))
     meetings.renew_voter_link(world.actor("anouk"), poll_id=poll, voter_id=voter)
 

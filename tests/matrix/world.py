@@ -48,6 +48,7 @@ from tests.matrix.polling import poll_of
 from tests.matrix.routes import routes_and_a_draft
 from tests.matrix.school import school_of
 from tests.matrix.second_school import second_school_of
+from tests.matrix.sending import sendings_of
 from tests.matrix.triage import triage_of
 
 # Organisations and people beside those of the demo: (key, kind, name) and (key, role, organisation).
@@ -117,6 +118,7 @@ def build_world() -> World:
     world.numbers |= second_school_of(world)
     world.numbers |= school_of(world)
     world.numbers |= poll_of(world)
+    world.numbers |= sendings_of(world)
     return world
 
 

@@ -187,3 +187,68 @@ def test_a_signature_that_holds_cannot_be_put_again(world, whole_plan, version, 
     with pytest.raises(Refused) as refused:
         sign_all(world, newer, "rania")
     assert refused.value.decision.code == "signature.already_given"
+
+
+@pytest.fixture
+def heard_content(version: PlanVersion):
+    """A hearing with everything in it, as no child would have it at once."""
+    content = queries.version_content(version)["plan"]
+    drawing = {"kind": "drawing", "label": "tekening of foto", "number": 1, "sha256": "a", "added_on": ""}
+    signed = {"side": "school", "name": "Daan", "capacity": "leerkracht", "signed_on": ""}
+    content["hearing"] |= {"through": "opa", "message": "Dag.", "wants_nothing": False, "not_wanted": "Moe."}
+    content["hearing"] |= {"files": [drawing], "signed": [signed]}
+    return content
+
+
+OTHER = {
+    "ways": ["schrijven"],
+    "words": "Rust.",
+    "heard_on": "2026-01-02",
+    "influence": "Anders.",
+    "told_back_on": "2026-01-03",
+    "told_back_by": "Noor",
+    "through": "oma",
+    "message": "Hoi.",
+    "not_wanted": "Nee.",
+    "files": [{"kind": "drawing", "label": "tekening of foto", "number": 2, "sha256": "b", "added_on": ""}],
+    "signed": [{"side": "family", "name": "Rania", "capacity": "ouder", "signed_on": ""}],
+}
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_no_signature_holds_over_another_hearing(heard_content, name: str) -> None:
+    for value in (OTHER[name], type(OTHER[name])()):
+        new = deepcopy(heard_content)
+        new["hearing"][name] = value
+        assert {row.part for row in changes_between(heard_content, new)} == {"hearing"}
+    del new["hearing"][name]
+    assert changes_between(heard_content, new)
+
+
+def test_nothing_of_a_hearing_is_left_out(heard_content) -> None:
+    assert set(OTHER) == set(heard_content["hearing"]) - {"wants_nothing"}  # as the ways say
+
+
+def test_a_drawing_in_the_place_of_another_went_and_came(heard_content) -> None:
+    new = deepcopy(heard_content)
+    new["hearing"]["files"] = OTHER["files"]
+    words = "tekening of foto van "
+    assert [(row.before, row.after) for row in changes_between(heard_content, new)] == [
+        (words, ""),
+        ("", words),
+    ]
+
+
+def test_other_words_to_the_pupil_ask_him_and_the_school_again(world, dossier, version, again) -> None:
+    sign_all(world, version, *ALL)
+    today = clock.today()
+    plans.tell_back(world.actors["anouk"], dossier_id=dossier.pk, told_back_on=today, message="Goed zo.")
+    assert open_names(again()) == ["Sami", "Anouk"]
+
+
+def test_with_whom_it_was_talked_about_is_shown_and_asks_nobody(heard_content) -> None:
+    new = deepcopy(heard_content)
+    new["destination"]["talked_with"] = "Met beide ouders."
+    assert [(row.part, row.after) for row in changes_between(heard_content, new)] == [
+        ("talked_with", "Met beide ouders.")
+    ]

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
+import page
 import pytest
 
 from rondom.core import clock
@@ -126,7 +127,9 @@ def test_what_was_frozen_keeps_its_drawing(world, dossier, whole_plan: Plan, dra
     assert queries.hearing_of(dossier.pk).shown_files == []
     hearing = version_content(version)["plan"]["hearing"]
     assert (hearing["files"][0]["sha256"], hearing["message"]) == (row.file.sha256, "We doen de deur dicht.")
-    assert b"/Image" in paper_bytes(version)
+    paper = paper_bytes(version)
+    assert b"/Image" in paper
+    assert page.validate_pdf_bytes(paper, profile=page.ValidationProfile.PDF_A_3A).failures == []
 
 
 # Through somebody else ---------------------------------------------------------------

@@ -84,6 +84,8 @@ WORDS = {
     "document": "kern",
     "suffix": "docx",
     "code": "vital_interest",
+    "sheet": "kern",
+    "sending_id": 1,
     **dict.fromkeys(("regie_id", "match_id", "check_id", "result_id", "handover_id"), 1),
     **dict.fromkeys(("share_id", "emergency_id", "import_id", "file_id"), 1),
 }
@@ -276,6 +278,7 @@ def numbers(
             "note_id": Note.objects.get().pk,
             "membership_id": world.actors["ilse"].membership_id,
             "participant_id": Participant.objects.filter(dossier=dossier).first().pk,
+            "receiver": f"p{Participant.objects.get(dossier=dossier, person=world.people['daan']).pk}",
             "action_id": action.pk,
             "slot_id": slot_of("rania").pk,
             "goal_id": version.plan.document.goals.get().pk,
@@ -418,6 +421,7 @@ def test_a_number_that_no_table_holds_is_a_page_that_is_not_there(as_, dossier) 
                 "what": "change",
                 "step": 1,
                 "suffix": "pdf",
+                "sheet": "kern",
                 "case_id": uuid.uuid4(),
                 "move_ref": uuid.uuid4(),
             }

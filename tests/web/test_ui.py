@@ -3,7 +3,9 @@
 import datetime as dt
 import math
 import re
+from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,10 +15,12 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rondom.core.decision import ALLOWED, Conflict, refuse
 from rondom.web.about import errors
-from rondom.web.templatetags import fields, icons, pictures, ui, words
+from rondom.web.templatetags import fields, icons, pictures, score_lines, ui, words
 
 TODAY = dt.date(2026, 11, 12)
 TEMPLATES = Path(ui.__file__).parent.parent / "templates"
@@ -114,6 +118,60 @@ def test_goal_scale_says_the_same_in_a_table() -> None:
     assert 'cx="56.0%"' in html
     assert "<td>2,5</td>" in html
     assert 'dx="-13" text-anchor="end"' in html
+
+
+DAY = dt.date(2026, 9, 1)
+SCALED = {"start": 1, "target": 4, "minimum": 0, "maximum": 5}
+
+
+def score(value: float, *, after: int, author: int = 1, voice: str = "School") -> SimpleNamespace:
+    return SimpleNamespace(
+        value=value, scored_on=DAY + dt.timedelta(days=after), author_id=author, voice_label=voice
+    )
+
+
+def test_scores_over_time_draw_a_line_per_person() -> None:
+    scores = [
+        score(3, after=40),
+        score(1, after=0),
+        score(2, after=20),
+        score(3, after=40, author=2, voice="Ouder"),
+    ]
+    goal = SCALED | {"scores": scores}
+    over = score_lines.score_lines(goal)
+    assert over is not None
+    assert (over.first, over.last) == (DAY, DAY + dt.timedelta(days=40))
+    school, parent = over.lines
+    assert (school.label, parent.label) == ("School 3", "Ouder 3")
+    assert [point.x for point in school.points] == ["14.0%", "41.0%", "68.0%"]
+    assert [point.y for point in school.points] == [112, 88, 64]
+    assert (len(school.segments), len(parent.segments)) == (2, 0)
+    assert parent.name_y - school.name_y == 18
+    html = draw("{% score_lines goal %}", goal=goal)
+    assert "doel 4" in html
+    assert "1 september 2026" in html
+
+
+@pytest.mark.parametrize("scores", [[], [score(1, after=0), score(2, after=0, author=2)]])
+def test_scores_of_one_day_have_no_time(scores: list[SimpleNamespace]) -> None:
+    assert score_lines.score_lines(SCALED | {"scores": scores}) is None
+    assert draw("{% score_lines goal %}", goal=SCALED | {"scores": scores}).strip() == ""
+
+
+@given(
+    st.lists(st.tuples(st.integers(-9, 99), st.integers(0, 400), st.integers(1, 9)), min_size=2, max_size=30)
+)
+def test_scores_stay_in_the_picture_and_names_apart(rows: list[tuple[int, int, int]]) -> None:
+    scores = [score(value, after=after, author=author) for value, after, author in rows]
+    over = score_lines.score_lines(SCALED | {"scores": scores})
+    if over is None:
+        return
+    assert sum(len(line.points) for line in over.lines) == len(scores)
+    points = [point for line in over.lines for point in line.points]
+    assert all(16 <= point.y <= 136 and 14 <= float(point.x[:-1]) <= 68 for point in points)
+    names = [line.name_y for line in over.lines]
+    assert all(after - before >= 18 for before, after in pairwise(names))
+    assert names[-1] < over.height
 
 
 def test_route_names_a_phase_once() -> None:

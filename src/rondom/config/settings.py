@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "rondom.meetings",
     "rondom.plans",
     "rondom.documents",
+    "rondom.sending",
     "rondom.safeguarding",
     "rondom.reports",
     "rondom.integrations.oso",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("stuk/", include("rondom.web.outside.urls")),
     path("plan/", include("rondom.web.plan.urls")),
     path("documenten/", include("rondom.web.documents.urls")),
+    path("versturen/", include("rondom.web.sending.urls")),
     path("contacten/", include("rondom.web.contacts.urls")),
     path("andere-school/", include("rondom.web.second_school.urls")),
     path("triage/", include("rondom.web.triage.urls")),

@@ -20,6 +20,8 @@ from rondom.notes.operations import NoteText, raise_signal, write_note
 from rondom.notifications.operations import mark_all_read
 from rondom.plans.operations import goals, hearing, opp, picture, signing, writing
 from rondom.routes import operations as routes
+from rondom.sending.grounds import Receiver
+from rondom.sending.operations import send_parts
 from rondom.triage import operations as triages
 
 
@@ -41,6 +43,7 @@ def build_story(demo: Demo) -> None:
         for actor in demo.actors.values():
             mark_all_read(actor)
     _sami_today(demo, sami)
+    _sami_sent(demo, sami)
     _year_of_the_vaart(demo)
 
 
@@ -213,6 +216,24 @@ def _sami_today(demo: Demo, sami: Dossier) -> None:
     add_papers(demo.actors["anouk"], meeting_id=meeting.pk, keys=["growth:wish"])
 
 
+def _sami_sent(demo: Demo, sami: Dossier) -> None:
+    """His teacher gets what the parents wish for, to read before the talk."""
+    daan = demo.actors["daan"]
+    with days_ago(8):
+        send_parts(
+            demo.actors["anouk"],
+            dossier_id=sami.pk,
+            receiver=Receiver(
+                organisation_id=demo.organisations["klimboom"].pk,
+                region_id=sami.region_id,
+                role=daan.role,
+                person_id=daan.person_id,
+            ),
+            keys=["growth:wish", "growth:goes_well"],
+            last_on=clock.today() + dt.timedelta(days=21),
+        )
+
+
 def _lina(demo: Demo) -> None:
     """Lina's plan lies ready: school and mother signed, father and Lina have not."""
     hanneke = demo.actors["hanneke"]
@@ -278,8 +299,15 @@ def _lina_goals(demo: Demo, lina: Dossier) -> None:
     )
     goals.add_goal_action(hanneke, goal_id=goal.pk, what="Praat elke maandag een half uur met Lina", due_on=clock.today() + dt.timedelta(days=90), owner_id=demo.people["ruben"].pk)  # fmt: skip
     goals.add_goal_action(hanneke, goal_id=goal.pk, what="Brengt Lina op dinsdag naar school", due_on=clock.today() + dt.timedelta(days=90), owner_name="opa George")  # fmt: skip
-    for who, value in (("ruben", 2), ("rania", 3), ("lina", 3)):
-        goals.score_goal(demo.actors[who], goal_id=goal.pk, value=Decimal(value))
+    for who, value, days in (
+        ("ruben", 1, 14),
+        ("lina", 2, 7),
+        ("ruben", 2, 0),
+        ("rania", 3, 0),
+        ("lina", 3, 0),
+    ):
+        day = clock.today() - dt.timedelta(days=days)
+        goals.score_goal(demo.actors[who], goal_id=goal.pk, value=Decimal(value), scored_on=day)
 
 
 def _elif(demo: Demo) -> None:

@@ -1,5 +1,6 @@
 """What a document is made of. One list of blocks becomes the pages of a PDF and of a DOCX, so both say the same."""
 
+import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -45,7 +46,22 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Text | Quote | Listing | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """alt: what somebody who does not see it must know."""
+
+    kind: ClassVar[str] = "picture"
+    data: bytes
+    content_type: str
+    alt: str
+
+    @property
+    def address(self) -> str:
+        """As a data: address, which a PDF may read."""
+        return f"data:{self.content_type};base64,{base64.b64encode(self.data).decode()}"
+
+
+Block = Heading | Text | Quote | Listing | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +78,7 @@ class Document:
 
 
 def sentences(blocks: Sequence[Block]) -> Iterator[str]:
-    """Every text a reader meets, in order."""
+    """Every text a reader meets, in order; of a picture nothing."""
     for block in blocks:
         if isinstance(block, Heading | Text):
             yield block.text
@@ -70,7 +86,7 @@ def sentences(blocks: Sequence[Block]) -> Iterator[str]:
             yield from (part for part in (block.text, block.by) if part)
         elif isinstance(block, Listing):
             yield from block.items
-        else:
+        elif isinstance(block, Table):
             yield from (cell for row in (block.head, *block.rows) for cell in row if cell)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from rondom.documents import plan as parts
 from rondom.documents import words
 from rondom.documents.blocks import Block, Document, Heading, Quote, Table, Text
+from rondom.documents.hearing import hearing
 from rondom.documents.reading import Reading, with_days
 from rondom.plans.terms import VIEW_SECTIONS, Section
 
@@ -26,7 +27,7 @@ def core(reading: Reading) -> Document:
         *_quotes(_("Wat al is gedaan"), background),
         *_goals(plan),
         *parts.deviations(plan),
-        *parts.hearing(plan),
+        *hearing(plan),
     )
     data = {"document": "kern", "plan": content, "views": views, "background": background}
     return Document(

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from rondom.core.canonical import short_code
 from rondom.core.decision import Decision, refuse
 from rondom.documents import words
-from rondom.documents.blocks import Block, Document, Heading, Listing, Quote, Table, Text
+from rondom.documents.blocks import Block, Document, Heading, Listing, Table, Text
+from rondom.documents.hearing import hearing
 from rondom.documents.reading import Reading, with_days
 from rondom.plans.access import may_see_plan
 from rondom.plans.terms import SlotNeed, SlotState, except_words
@@ -31,7 +32,7 @@ def perspective(reading: Reading) -> Document:
         *foundation(plan),
         *guidance(plan),
         *deviations(plan),
-        *hearing(plan),
+        *hearing(plan, reading.pictures),
         *signatures(reading),
     )
     return Document(
@@ -129,21 +130,6 @@ def deviations(plan: dict[str, Any]) -> list[Block]:
         Heading(_("Anders dan de klas")),
         Text(plan["deviations"] or _("Nog niet ingevuld.")),
     ]
-
-
-def hearing(plan: dict[str, Any]) -> list[Block]:
-    name, heard = plan["pupil"]["call_name"], plan["hearing"]
-    found: list[Block] = [Heading(_("De stem van %(name)s") % {"name": name})]
-    if not heard:
-        return [*found, Text(_("Hier is nog niets opgeschreven."))]
-    if heard["words"]:
-        found.append(Quote(heard["words"], by=name))
-    if heard["influence"]:
-        found += [Heading(_("Wat we daarmee deden"), 3), Text(heard["influence"])]
-    if heard["told_back_on"]:
-        told = {"day": words.day(heard["told_back_on"]), "who": heard["told_back_by"]}
-        found.append(Text(_("Teruggezegd op %(day)s door %(who)s.") % told, is_small=True))
-    return found
 
 
 def signatures(reading: Reading) -> list[Block]:

@@ -3,14 +3,21 @@
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from rondom.core.actor import Actor
+from rondom.documents.blocks import Picture
 from rondom.dossiers.models import Dossier
+from rondom.files.queries import read_file
+from rondom.files.terms import FileState
 from rondom.meetings.models import Meeting
 from rondom.plans import queries
 from rondom.plans.access import may_see_plan
 from rondom.plans.content import Content, content_of
-from rondom.plans.models import Plan, PlanVersion
+from rondom.plans.models import HearingFile, Plan, PlanVersion
 from rondom.plans.operations.paper import days_read
+from rondom.plans.queries.evaluation import evaluations_of, frozen_evaluation
+from rondom.plans.terms import FileKind
 
 
 class Reading:
@@ -42,12 +49,36 @@ class Reading:
         return queries.version_content(self.version)["plan"] if self.version else self.now
 
     @cached_property
+    def pictures(self) -> dict[int, Picture]:
+        """The drawings that the plan names, by number; also one that was taken away after that version."""
+        named = {row["number"]: row for row in self.laid_down.get("hearing", {}).get("files", [])}
+        if not named:
+            return {}
+        rows = [row for row in queries.hearing_files(self.dossier.pk) if row.pk in named]
+        shown = [row for row in rows if row.kind == FileKind.DRAWING and row.file.state == FileState.CLEAN]
+        name = self.dossier.pupil.person.call_name
+        return {row.pk: _picture(row, name) for row in shown}
+
+    @cached_property
     def slots(self) -> tuple[queries.SlotCard, ...]:
         return queries.slots_of(self.version) if self.version else ()
 
     @cached_property
+    def look_back(self) -> Content:
+        """The newest evaluation that is finished, in its frozen words with days as days; empty without one."""
+        if not may_see_plan(self.dossier):
+            return {}
+        newest = evaluations_of(self.dossier.pk).defer(None).first()
+        return frozen_evaluation(newest) if newest else {}
+
+    @cached_property
     def sections(self) -> list[queries.SectionWords]:
         return queries.growth_document(self.dossier.pk, categories=self.dossier.categories)
+
+
+def _picture(row: HearingFile, name: str) -> Picture:
+    alt = _("%(kind)s van %(name)s") % {"kind": row.get_kind_display(), "name": name}
+    return Picture(read_file(row.file), row.file.content_type, alt)
 
 
 def with_days(content: Content) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Every document there is: one row each. A new one, such as an evaluation, is a row here and a function that makes it."""
+"""Every document there is: one row each. A new one is a row here and a function that makes it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from rondom.core.decision import Decision
 from rondom.documents.blocks import Document
 from rondom.documents.core import core
 from rondom.documents.family_plan import family_plan, may_read_family_plan
+from rondom.documents.look_back import look_back, may_read_look_back
 from rondom.documents.minutes import may_take_minutes, minutes
 from rondom.documents.plan import guidance_part, may_read_plan, perspective
 from rondom.documents.reading import Reading
@@ -63,6 +64,13 @@ CORE = DocumentKind(
     core,
     pages_max=2,
 )
+LOOK_BACK = DocumentKind(
+    "terugblik",
+    _("Terugblik op de doelen"),
+    _("Wat er van de doelen kwam, de laatste keer dat we terugkeken."),
+    may_read_look_back,
+    look_back,
+)
 MINUTES = DocumentKind(
     "verslag",
     _("Verslag van een overleg"),
@@ -72,5 +80,5 @@ MINUTES = DocumentKind(
     of_meeting=True,
 )
 
-KINDS = {kind.key: kind for kind in (OPP, GUIDANCE, FAMILY_PLAN, CORE, MINUTES)}
+KINDS = {kind.key: kind for kind in (OPP, GUIDANCE, FAMILY_PLAN, CORE, LOOK_BACK, MINUTES)}
 OF_CHILD = tuple(kind for kind in KINDS.values() if not kind.of_meeting)

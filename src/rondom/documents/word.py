@@ -16,11 +16,12 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table as WordTable
 
 from rondom.core import clock
-from rondom.documents.blocks import Block, Document, Heading, Listing, Quote, Table, Text
+from rondom.documents.blocks import Block, Document, Heading, Listing, Picture, Quote, Table, Text
 from rondom.documents.house_style import HouseStyle
 
 LANGUAGE = "nl-NL"
 FONT = "Noto Sans"
+WIDEST = Mm(170)  # of the page, between its margins
 
 
 def docx_bytes(document: Document, style: HouseStyle) -> bytes:
@@ -28,7 +29,7 @@ def docx_bytes(document: Document, style: HouseStyle) -> bytes:
     _look(word, style)
     _properties(word, document, style)
     if style.logo:
-        _picture(word, style)
+        _add_picture(word, BytesIO(style.logo), alt=style.name, height=Mm(14))
     word.add_heading(document.title, level=1)
     for line in document.about:
         word.add_paragraph(line)
@@ -72,10 +73,12 @@ def _properties(word: Word, document: Document, style: HouseStyle) -> None:
     word.sections[0].footer.paragraphs[0].text = f"{style.name} · {document.title} · {made}"
 
 
-def _picture(word: Word, style: HouseStyle) -> None:
-    """The logo, with the name of the region for who does not see it."""
-    shape = word.add_picture(BytesIO(style.logo), height=Mm(14))
-    shape._inline.docPr.set("descr", style.name)
+def _add_picture(word: Word, data: BytesIO, *, alt: str, height: Mm) -> None:
+    """With words for who does not see it. Lower when it would be wider than the page."""
+    shape = word.add_picture(data, height=height)
+    if shape.width > WIDEST:
+        shape.height, shape.width = Mm(round(shape.height.mm * WIDEST / shape.width)), WIDEST
+    shape._inline.docPr.set("descr", alt)
 
 
 def _add(word: Word, blocks: Iterable[Block]) -> None:
@@ -91,6 +94,8 @@ def _add(word: Word, blocks: Iterable[Block]) -> None:
         elif isinstance(block, Listing):
             for item in block.items:
                 word.add_paragraph(item, style="List Bullet")
+        elif isinstance(block, Picture):
+            _add_picture(word, BytesIO(block.data), alt=block.alt, height=Mm(90))
         else:
             _add_table(word, block)
 

@@ -48,6 +48,9 @@ SHARING = (
     "meeting.invitee_removed",
     "meeting.papers_released",
     "dossier.copied",
+    "sending.sent",
+    "sending.opened",
+    "sending.revoked",
 )
 ANSWERS = ("consent.answered", "consent.recorded", "consent.withdrawn")
 DOWNLOADS = ("paper", "scan", "attachment", "meeting_paper", "pack")
@@ -156,6 +159,9 @@ def _sentence(event: AuditEvent, names: dict[int, str]) -> str:
         "contribution.sent": _("%(who)s schreef een stuk in het groeidocument"),
         "contribution.revoked": _("De vraag aan %(who)s om een stuk te schrijven is ingetrokken"),
         "contribution.expired": _("%(who)s schreef geen stuk: de tijd is voorbij"),
+        "sending.sent": _("Delen van het dossier verstuurd aan %(who)s"),
+        "sending.opened": _("%(who)s las wat is verstuurd"),
+        "sending.revoked": _("Wat is verstuurd aan %(who)s, kan niet meer worden gelezen"),
     }
     if event.name in details and about:
         return details[event.name] % {"who": about}

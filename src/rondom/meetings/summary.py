@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from rondom.core.wording import words_in_row
 from rondom.meetings.models import Agreement, Decision, Invitee, Meeting
 from rondom.meetings.terms import DecisionKind
 
@@ -55,8 +56,8 @@ def build_summary(
     day = date_format(localtime(meeting.started_at or meeting.starts_at), "l j F")
     return Summary(
         opening=_("Op %(day)s was er een overleg over %(child)s.") % {"day": day, "child": call_name},
-        present=_("Erbij waren: %(names)s.") % {"names": _row(came)} if came else "",
-        absent=_("Niet erbij waren: %(names)s.") % {"names": _row(away)} if away else "",
+        present=_("Erbij waren: %(names)s.") % {"names": words_in_row(came)} if came else "",
+        absent=_("Niet erbij waren: %(names)s.") % {"names": words_in_row(away)} if away else "",
         agreements=tuple(_agreement(row) for row in agreements),
         decisions=tuple(line for row in decisions for line in _decided(row, call_name)),
         bridging=_("Tot de hulp begint: %(text)s") % {"text": meeting.bridging} if meeting.bridging else "",
@@ -65,18 +66,6 @@ def build_summary(
         if meeting.next_on
         else "",
         own_sentence=meeting.own_sentence,
-    )
-
-
-def _row(names: Sequence[str]) -> str:
-    return (
-        names[0]
-        if len(names) == 1
-        else _("%(names)s en %(last)s")
-        % {
-            "names": ", ".join(names[:-1]),
-            "last": names[-1],
-        }
     )
 
 

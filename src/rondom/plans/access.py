@@ -11,6 +11,7 @@ from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
+from rondom.core.wording import words_in_row
 from rondom.dossiers.access import is_coordinator, may_steer, takes_part
 from rondom.dossiers.models import Dossier
 from rondom.people.access import own_school
@@ -374,10 +375,3 @@ def may_remind(actor: Actor, slot: SignatureSlot, dossier: Dossier) -> Decision:
     if slot.reminded_at and clock.now() - slot.reminded_at < dt.timedelta(days=1):
         return refuse("signature.reminded_today", _("Vandaag is er al een herinnering gestuurd."))
     return ALLOWED
-
-
-def words_in_row(parts: list[str]) -> str:
-    """ "a, b en c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return _("%(first)s en %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}

@@ -44,6 +44,8 @@ def _facts(old: Content, new: Content) -> Iterator[Change]:
     yield from _field("started_on", _("Begin van de extra hulp"), old, new, "started_on")
     talk = _("Dag van het gesprek met de ouders")
     yield from _field("talked_on", talk, old["destination"], new["destination"], "talked_on")
+    about = _("Gesprek om het eens te worden")
+    yield from _field("talked_with", about, old["destination"], new["destination"], "talked_with")
 
 
 def _foundation(old: Content, new: Content) -> Iterator[Change]:
@@ -102,14 +104,40 @@ def _action(action: Content | None) -> str:
 def _hearing(old: Content, new: Content) -> Iterator[Change]:
     fields = {
         "ways": _("Hoe het kind wilde vertellen"),
+        "through": _("Wie het voor het kind vertelde"),
         "words": _("Wat het kind vertelde"),
         "heard_on": _("Dag van het gesprek met het kind"),
         "influence": _("Wat we met de woorden van het kind deden"),
         "told_back_on": _("Dag waarop het is teruggezegd"),
         "told_back_by": _("Wie het terugzei"),
+        "message": _("Wat we tegen het kind zeiden"),
+        "not_wanted": _("Waarom het kind nu niets wil zeggen"),
     }
     for name, title in fields.items():
         yield from _field("hearing", title, old, new, name)
+    yield from _rows(_("Tekening, foto of opname"), old.get("files", []), new.get("files", []), _file)
+    signed = _("Getekend dat het kind niets wil zeggen")
+    yield from _rows(signed, old.get("signed", []), new.get("signed", []), _signature)
+
+
+def _rows(
+    title: str, old: list[Content], new: list[Content], words: Callable[[Content], str]
+) -> Iterator[Change]:
+    """Each row of the hearing that went or came; a drawing in the place of another is both."""
+    yield from (Change("hearing", title, words(row), "") for row in old if row not in new)
+    yield from (Change("hearing", title, "", words(row)) for row in new if row not in old)
+
+
+def _file(row: Content) -> str:
+    return _("%(kind)s van %(day)s") % {"kind": row["label"], "day": _plain(row["added_on"])}
+
+
+def _signature(row: Content) -> str:
+    return _("%(name)s, %(role)s, op %(day)s") % {
+        "name": row["name"],
+        "role": row["capacity"],
+        "day": _plain(row["signed_on"]),
+    }
 
 
 def _field(

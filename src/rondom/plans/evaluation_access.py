@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
+from rondom.core.wording import words_in_row
 from rondom.dossiers.access import takes_part
 from rondom.dossiers.models import Dossier
 from rondom.people.terms import Role
 from rondom.plans import queries
-from rondom.plans.access import may_see_plan, may_write_plan, words_in_row
+from rondom.plans.access import may_see_plan, may_write_plan
 from rondom.plans.evaluation_rules import rhythm_of
 from rondom.plans.models import Evaluation
 from rondom.plans.terms import EvaluationKind

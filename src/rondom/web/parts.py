@@ -28,6 +28,7 @@ LABELS = {
     "documents": _("de documenten"),
     "document_file": _("een document om mee te nemen"),
     "attachment": _("een bijlage"),
+    "sendings": _("wat is verstuurd"),
     "document": _("het groeidocument"),
     "groeidocument": _("het groeidocument"),
     "family": _("Ons gezin"),

@@ -177,3 +177,12 @@ def test_more_goals_ask_no_more_questions(
         review(plans.add_goal(anouk, dossier_id=dossier.pk, goal=replace(goal_text, text=f"Doel {number}")))
     assert questions() == one
     assert one <= 26
+
+
+def test_the_page_of_a_goal_draws_its_scores_over_time(as_, world, goal, today) -> None:
+    url = reverse("plan:goal", args=[goal.document.dossier.ref, goal.pk])
+    daan = world.actors["daan"]
+    plans.score_goal(daan, goal_id=goal.pk, value=Decimal(2), scored_on=today - dt.timedelta(days=30))
+    assert "Scores van" not in as_("rania").get(url).content.decode()
+    plans.score_goal(daan, goal_id=goal.pk, value=Decimal(3))
+    assert "Scores van" in as_("rania").get(url).content.decode()

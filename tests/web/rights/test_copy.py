@@ -26,22 +26,42 @@ from rondom.people.models import Account
 from rondom.plans.models import PlanVersion
 from rondom.plans.operations import record_hearing, write_paragraph
 from rondom.plans.operations.paper import make_paper
+from tests.documents.conftest import finished
 from tests.files.test_pdf import text_of as pdf_text
 from tests.meetings.conftest import plan, running
-from tests.plans.conftest import goal, goal_text, picture, slot_of, storage, version, views, whole_plan
+from tests.plans.conftest import (
+    evaluation,
+    goal,
+    goal_text,
+    in_force,
+    look_back,
+    picture,
+    slot_of,
+    storage,
+    version,
+    views,
+    whole_plan,
+)
+from tests.sending.conftest import send, teacher
 from tests.web.family.conftest import AskConsent, ask, lina
 from tests.web.family.test_home import As
 
 __all__ = [
     "ask",
+    "evaluation",
+    "finished",
     "goal",
     "goal_text",
+    "in_force",
     "lina",
+    "look_back",
     "picture",
     "plan",
     "running",
+    "send",
     "slot_of",
     "storage",
+    "teacher",
     "version",
     "views",
     "whole_plan",
@@ -242,3 +262,17 @@ def test_the_copy_stands_in_the_share_log_of_the_family_only(as_: As, dossier: D
     assert "Een kopie van het dossier gemaakt" in shared
     events = as_("anouk").get(f"/kinderen/{dossier.ref}/gebeurtenissen/").content.decode()
     assert "Een kopie van het dossier gemaakt" not in events
+
+
+def test_looking_back_and_what_was_sent_stand_in_it(
+    dossier: Dossier, finished, teacher, send, take: Take
+) -> None:
+    send(teacher, "document:terugblik")
+    archive = take("rania", dossier)
+    for text in (
+        "Hij leest drie keer.",
+        "Ja, samen lezen.",
+        "Terugblik op de doelen",
+        "verstuurd door Anouk",
+    ):
+        assert has(archive, text), text

@@ -152,6 +152,27 @@ TOGETHER: dict[str, NoticeText] = {
         "plan",
         mail=_("Een link om een stuk te schrijven werkt niet meer."),
     ),
+    "sending_received": NoticeText(
+        _("U kreeg iets om te lezen"),
+        _("Er staat iets voor u klaar om te lezen over %(child)s."),
+        ABOUT_DOSSIER,
+        "sending",
+        mail=_("%(who)s stuurde u iets om te lezen."),
+    ),
+    "sending_made": NoticeText(
+        _("Er is iets verstuurd"),
+        _("Er zijn delen van het dossier van %(child)s verstuurd. U leest aan wie, en wat."),
+        ABOUT_DOSSIER,
+        "sharing",
+        mail=_("%(who)s stuurde iemand delen van een dossier. U leest aan wie, en wat."),
+    ),
+    "sending_blocked": NoticeText(
+        _("Een link werkt niet meer"),
+        _("Bij een link om iets te lezen over %(child)s is te vaak een foute code ingevuld."),
+        ABOUT_DOSSIER,
+        "sendings",
+        mail=_("Een link om iets te lezen werkt niet meer."),
+    ),
     "family_plan_shared": NoticeText(
         _("Het gezin deelt zijn plan"),
         _("Het gezin van %(child)s deelt zijn eigen plan met u."),

@@ -37,7 +37,7 @@ def choose_ways(actor: Actor, *, dossier_id: int, ways: Collection[str]) -> Hear
     if actor.role != Role.PUPIL:
         refuse("hearing.pupil_chooses", _("Het kind kiest zelf hoe het wordt gehoord.")).enforce()
     hearing = hearing_of(actor, dossier)
-    _set_ways(hearing, ways)
+    set_ways(hearing, ways)
     hearing.revision += 1
     hearing.save()
     happened(WaysChosen(**about(dossier), hearing_id=hearing.pk), by=actor)
@@ -66,7 +66,7 @@ def record_hearing(
     _check_writer(actor, dossier, hearing)
     _check_revision(hearing, revision, theirs=hearing.words)
     hearing.words = short_text(words, 10000, empty=True)
-    _set_ways(hearing, hearing.ways if actor.role == Role.PARENT else ways)
+    set_ways(hearing, hearing.ways if actor.role == Role.PARENT else ways)
     if not hearing.words and not hearing.wants_nothing and not _has_files(hearing):
         refuse(
             "hearing.words_missing", _("Schrijf op wat het kind zegt, of kies ‘nu niets zeggen’.")
@@ -178,22 +178,7 @@ def save_anew(hearing: Hearing) -> None:
     hearing.save()
 
 
-def _check_writer(actor: Actor, dossier: Dossier, hearing: Hearing) -> None:
-    """Somebody may write words beside what the pupil drew; never over his words, or his choice to say nothing."""
-    pupil_id = dossier.pupil.person_id
-    said = bool(hearing.words) or hearing.wants_nothing
-    if said and hearing.heard_by_id == pupil_id != actor.person_id:
-        refuse(
-            "hearing.is_theirs", _("Dit schreef het kind zelf. Alleen het kind kan dit veranderen.")
-        ).enforce()
-
-
-def _check_revision(hearing: Hearing, revision: int | None, *, theirs: str) -> None:
-    if revision is not None and revision != hearing.revision:
-        raise Conflict(theirs=theirs, revision=hearing.revision)
-
-
-def _set_ways(hearing: Hearing, ways: Collection[str]) -> None:
+def set_ways(hearing: Hearing, ways: Collection[str]) -> None:
     """In a fixed order; "nothing" goes with nothing else. Who says something, did want to."""
     chosen = [way.value for way in HearingWay if way.value in set(ways)]
     if not chosen:
@@ -207,6 +192,21 @@ def _set_ways(hearing: Hearing, ways: Collection[str]) -> None:
     if not hearing.wants_nothing:
         hearing.not_wanted = ""
         hearing.signatures.all().delete()
+
+
+def _check_writer(actor: Actor, dossier: Dossier, hearing: Hearing) -> None:
+    """Somebody may write words beside what the pupil drew; never over his words, or his choice to say nothing."""
+    pupil_id = dossier.pupil.person_id
+    said = bool(hearing.words) or hearing.wants_nothing
+    if said and hearing.heard_by_id == pupil_id != actor.person_id:
+        refuse(
+            "hearing.is_theirs", _("Dit schreef het kind zelf. Alleen het kind kan dit veranderen.")
+        ).enforce()
+
+
+def _check_revision(hearing: Hearing, revision: int | None, *, theirs: str) -> None:
+    if revision is not None and revision != hearing.revision:
+        raise Conflict(theirs=theirs, revision=hearing.revision)
 
 
 def _has_files(hearing: Hearing) -> bool:

@@ -13,7 +13,7 @@ from rondom.plans import access
 from rondom.plans.events import HearingFileRemoved, PupilHeard
 from rondom.plans.models import HearingFile, PlanVersion
 from rondom.plans.operations.document import about
-from rondom.plans.operations.hearing import hearing_of, save_anew
+from rondom.plans.operations.hearing import hearing_of, save_anew, set_ways
 from rondom.plans.rules import hearing_rules
 from rondom.plans.terms import WAY_OF_FILE, FileKind, HearingWay
 
@@ -54,10 +54,7 @@ def add_hearing_file(actor: Actor, *, dossier_id: int, kind: str, data: bytes) -
         added_by_id=actor.person_id,
         added_at=clock.now(),
     )
-    ways = {*hearing.ways, WAY_OF_FILE[kind].value} - {HearingWay.NOTHING.value}
-    hearing.ways = [way.value for way in HearingWay if way.value in ways]
-    hearing.not_wanted = ""
-    hearing.signatures.all().delete()
+    set_ways(hearing, {*hearing.ways, WAY_OF_FILE[kind].value} - {HearingWay.NOTHING.value})
     if hearing.heard_on is None:
         hearing.heard_on, hearing.heard_by_id = clock.today(), actor.person_id
     save_anew(hearing)

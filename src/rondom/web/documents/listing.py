@@ -16,6 +16,7 @@ from rondom.documents.registry import OF_CHILD, DocumentKind
 from rondom.dossiers.access import get_dossier
 from rondom.meetings.minutes import talks_with_minutes
 from rondom.plans.access import may_see_plan
+from rondom.sending.access import may_send
 from rondom.web.middleware import Request
 
 LONGEST_PARTS = 3
@@ -40,6 +41,7 @@ def documents(request: Request, ref: uuid.UUID) -> HttpResponse:
         "rows": [_row(kind, reading) for kind in OF_CHILD],
         "talks": talks_with_minutes(request.actor, dossier),
         "may_see_plan": may_see_plan(dossier),
+        "may_send": may_send(request.actor, dossier),
     }
     return render(request, "documents/list.html", context)
 

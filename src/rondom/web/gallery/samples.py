@@ -1,7 +1,7 @@
 """Invented people and things for the components page."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
 from rondom.core import clock
 from rondom.core.decision import refuse
@@ -82,6 +82,15 @@ CHECKS = [
     },
     {"kind": "done", "word": "Klaar", "what": "Kijken in de klas"},
 ]
+
+
+class Score(NamedTuple):
+    voice_label: str
+    value: float
+    scored_on: dt.date
+    author_id: int
+
+
 GOALS = [
     {
         "label": "Vier dagen op tijd op school",
@@ -91,6 +100,10 @@ GOALS = [
         "minimum": 0,
         "maximum": 5,
         "voices": [("Lina", 3), ("Ouders", 2.5), ("School", 3)],
+        "scores": [
+            Score("School", value, dt.date(2026, 9, 1) + dt.timedelta(days=after), 1)
+            for value, after in ((1, 0), (2, 20), (3, 41))
+        ],
     },
     {
         "label": "Zelf plannen",

@@ -20,6 +20,10 @@ from rondom.web.links import address, address_of_child, address_of_meeting, addr
 # Pages for who does not see the dossier: the message names no child.
 RIGHTS_DESK, MOVE_DESK, GUEST = "rights_desk", "move_desk", "second_school"
 WALL = "safety"
+# {place of a message: address}: by the child, only for the family, and by a number of the message.
+OF_CHILD = {"evaluations": "plan:evaluations", "hearing": "plan:hearing", "sendings": "sending:list"}
+OF_FAMILY = {"rights": "rights:family", "sharing": "rights:sharing"}
+BY_NUMBER = {"poll": ("meeting:poll", "poll_id"), "sending": ("sending:mine", "sending_id")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +140,13 @@ def _desk_address(actor: Actor, place: str) -> str:
 def _url(actor: Actor, place: str, sight: Sight, payload: Mapping[str, Any]) -> str:
     if place in ("plan", "signature"):
         return address_of_plan(actor, sight.ref)
-    if place == "evaluations":
-        return address("plan:evaluations", ref=sight.ref)
-    if place == "hearing":
-        return address("plan:hearing", ref=sight.ref)
-    if place == "rights":
-        return address("rights:family", ref=sight.ref) if actor.is_family else ""
-    if place == "poll" and payload.get("poll_id"):
-        return address("meeting:poll", poll_id=payload["poll_id"])
+    if place in OF_CHILD:
+        return address(OF_CHILD[place], ref=sight.ref)
+    if place in OF_FAMILY:
+        return address(OF_FAMILY[place], ref=sight.ref) if actor.is_family else ""
     if place == "meeting" and payload.get("meeting_id"):
         return address_of_meeting(actor, sight.ref, payload["meeting_id"])
+    name, number = BY_NUMBER.get(place, ("", ""))
+    if name and payload.get(number):
+        return address(name, **{number: payload[number]})
     return address_of_child(actor, sight.ref)

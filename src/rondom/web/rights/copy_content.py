@@ -26,13 +26,16 @@ from rondom.plans import queries as plans
 from rondom.plans.access import may_see_plan
 from rondom.plans.content import content_of
 from rondom.plans.operations.paper import days_read
+from rondom.plans.queries.evaluation import evaluations_of, frozen_evaluation
 from rondom.routes.queries import key_questions, place_of, results_of, said_of
+from rondom.sending.queries import sendings_of
 from rondom.triage.access import may_see_triage
 from rondom.triage.queries import latest_triage, regies_of, registrations_of
 from rondom.web.parts import part_label
 from rondom.web.plain_words import ground_words, kinds
 from rondom.web.rights.shared import shared_by_law, shared_consents
 from rondom.web.rights.things import label_of, labels_of
+from rondom.web.sent_rows import sent_rows
 
 EVER = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
 
@@ -51,6 +54,8 @@ def everything(actor: Actor, dossier: Any) -> dict[str, Any]:
         "notes": list(notes_of(dossier.pk, categories=dossier.categories)),
         "documents": _documents(dossier),
         "plan": _plan(dossier),
+        "look_backs": _look_backs(dossier),
+        "sent": sent_rows(sendings_of(dossier.pk)),
         "meetings": _meetings(actor, dossier),
         "triage": _triage(dossier),
         "looks": _looks(dossier),
@@ -183,6 +188,13 @@ def _plan(dossier: Any) -> dict[str, Any]:
             {"version": version, "slots": plans.slots_of(version)} for version in plans.versions_of(plan.pk)
         ],
     }
+
+
+def _look_backs(dossier: Any) -> list[dict[str, Any]]:
+    """Everything people looked back on and finished, in the words of then."""
+    if not may_see_plan(dossier):
+        return []
+    return [frozen_evaluation(row) for row in evaluations_of(dossier.pk).defer(None)]
 
 
 def _triage(dossier: Any) -> dict[str, Any]:

@@ -15,12 +15,14 @@ from rondom.core import clock
 from rondom.dossiers.history import sharing_for
 from rondom.dossiers.rights import access, operations, queries
 from rondom.people.terms import Role
+from rondom.sending.queries import sendings_of
 from rondom.web.http import attempt
 from rondom.web.links import address_of_child
 from rondom.web.middleware import Request
 from rondom.web.rights.forms import AskForm, PupilAskForm
 from rondom.web.rights.shared import shared_by_law, shared_consents, shared_events
 from rondom.web.rights.things import label_of, labels_of
+from rondom.web.sent_rows import sent_rows
 
 EVENTS_PER_PAGE = 50
 
@@ -89,6 +91,7 @@ def sharing(request: Request, ref: uuid.UUID) -> HttpResponse:
             dossier.pupil_id, person_id=actor.person_id, to_pupil=informal, on=clock.today()
         ),
         "by_law": shared_by_law(dossier.pupil_id, to_pupil=informal),
+        "sent": sent_rows(sendings_of(dossier.pk)),
         "events": shared_events(part),
         "part": part,
     }

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from rondom.core import clock
-from rondom.web.templatetags import fields, icons, pictures, words
+from rondom.web.templatetags import fields, icons, pictures, score_lines, words
 
 register = template.Library()
 
@@ -292,6 +292,16 @@ def goal_scale(goal: Any) -> SafeString:
     names = {name: pictures.value_of(goal, name) for name in ("label", "unit")}
     numbers = {name: pictures.plain_number(pictures.value_of(goal, name, 0)) for name in ("start", "target")}
     return _draw("goal_scale", {"scale": pictures.scale_picture(goal), **names, **numbers})
+
+
+@register.simple_tag(name="score_lines")
+def scores_over_time(goal: Any) -> SafeString:
+    """The scores of a goal over time; nothing when there is one day. Its table stands beside it on the page.
+
+    goal: as goal_scale, with scores (voice_label, value, scored_on, author_id).
+    """
+    numbers = {name: pictures.plain_number(pictures.value_of(goal, name, 0)) for name in ("start", "target")}
+    return _draw("score_lines", {"over": score_lines.score_lines(goal), **numbers})
 
 
 @register.simple_tag
