@@ -21,9 +21,9 @@ def code_of(call) -> str:
 
 @pytest.fixture
 def add(actor, shared, part_text):
-    def save(key="anouk", part_id=None, **changed):
+    def save(key="anouk", part_id=None, revision=0, **changed):
         return operations.save_part(
-            actor(key), dossier_id=shared.pk, text=part_text(**changed), part_id=part_id
+            actor(key), dossier_id=shared.pk, text=part_text(**changed), part_id=part_id, revision=revision
         )
 
     return save
@@ -74,7 +74,13 @@ def test_what_begins_later_asks_what_is_needed_until_then(add, start, today):
     later = {"first_on": today + dt.timedelta(days=30)}
     part = add(**later)
     assert code_of(start) == "arrangement.bridging_first"
-    add(part_id=part.pk, bridging="Elke dag een kwartier rust.", bridging_by="De leerkracht", **later)
+    add(
+        part_id=part.pk,
+        revision=1,
+        bridging="Elke dag een kwartier rust.",
+        bridging_by="De leerkracht",
+        **later,
+    )
     assert start().state == "running"
 
 
@@ -126,6 +132,12 @@ def test_what_runs_is_not_changed(add, start, actor, shared):
     assert code_of(lambda: add(part_id=part.pk)) == "arrangement.runs"
     remove = lambda: operations.remove_part(actor("anouk"), dossier_id=shared.pk, part_id=part.pk)  # noqa: E731
     assert code_of(remove) == "arrangement.runs"
+
+
+def test_who_is_second_is_told_and_nothing_is_lost(add):
+    part = add()
+    assert code_of(lambda: add(part_id=part.pk, what="Iets anders.")) == "arrangement.part_changed"
+    assert add(part_id=part.pk, revision=1, what="Iets anders.").revision == 2
 
 
 def test_a_part_is_removed_before_it_starts(add, actor, shared):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import msgspec
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from rondom.arrangements.models import (
     Arrangement,
@@ -22,6 +22,7 @@ from rondom.arrangements.rules import Field, Kind, Library, library_of
 from rondom.arrangements.terms import ArrangementState, PartSide, RequestState
 from rondom.consent.terms import Category
 from rondom.core.decision import Decision
+from rondom.dossiers.models import Dossier
 from rondom.people.models import Region
 
 SeenRequest: TypeAlias = ArrangementRequest
@@ -90,6 +91,12 @@ def fields_of(request: ArrangementRequest) -> tuple[Field, ...]:
 def answers_of(request: ArrangementRequest) -> dict[str, str]:
     found: dict[str, str] = json.loads(request.answers) if request.answers else {}
     return found
+
+
+def named_answers(request: ArrangementRequest) -> list[tuple[str, str]]:
+    """(question, answer), in the order of the form."""
+    answers = answers_of(request)
+    return [(field.label, answers.get(field.key, "")) for field in fields_of(request)]
 
 
 def missing_in(request: ArrangementRequest) -> list[str]:
@@ -170,23 +177,26 @@ class FamilyLine:
 
 
 def for_family(dossier_ids: Collection[int]) -> dict[int, FamilyLine]:
-    """Of dossiers that the family may see; a child without anything is not there. Two queries."""
-    sent = ArrangementRequest.objects.filter(dossier_id__in=dossier_ids, sent_on__isnull=False)
-    requests = {row.dossier_id: row for row in sent.select_related("decision").order_by("pk")}
-    running = Arrangement.objects.filter(dossier_id__in=dossier_ids, started_on__isnull=False)
-    helps = {row.dossier_id: row for row in running.order_by("pk")}
-    return {key: _line(requests.get(key), helps.get(key)) for key in {*requests, *helps}}
-
-
-def _line(request: ArrangementRequest | None, arrangement: Arrangement | None) -> FamilyLine:
-    decision = decision_of(request) if request else None
-    waits = request is not None and request.state == RequestState.SENT
-    return FamilyLine(
-        expected_on=request.expected_on if request and waits else None,
-        decided_on=decision.decided_on if decision else None,
-        started_on=arrangement.started_on if arrangement else None,
-        evaluate_on=arrangement.evaluate_on if arrangement else None,
+    """Of dossiers that the family may see; a child without anything is not there. One query."""
+    asked = ArrangementRequest.objects.filter(dossier=OuterRef("pk"), sent_on__isnull=False).order_by("-pk")
+    helps = Arrangement.objects.filter(dossier=OuterRef("pk"), state=ArrangementState.RUNNING)
+    waits = asked.filter(state=RequestState.SENT)
+    rows = Dossier.objects.filter(pk__in=dossier_ids).values_list(
+        "pk",
+        Subquery(waits.values("expected_on")[:1]),
+        Subquery(asked.values("decision__decided_on")[:1]),
+        Subquery(helps.values("started_on")[:1]),
+        Subquery(helps.values("evaluate_on")[:1]),
     )
+    return {key: FamilyLine(*days) for key, *days in rows if any(days)}
+
+
+def sent_in(dossier_ids: Collection[int]) -> QuerySet[ArrangementRequest]:
+    return ArrangementRequest.objects.filter(dossier_id__in=dossier_ids, sent_on__isnull=False)
+
+
+def running_in(dossier_ids: Collection[int]) -> QuerySet[Arrangement]:
+    return Arrangement.objects.filter(dossier_id__in=dossier_ids, state=ArrangementState.RUNNING)
 
 
 # Over children, for who answers for the money --------------------------------------------

@@ -68,6 +68,7 @@ class ArrangementPart(models.Model):
     bridging_by = SealedTextField(max_length=200, blank=True)
     begun_on = models.DateField(null=True)
     begun_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    revision = models.PositiveIntegerField(default=0)  # one more with every change
 
     class Meta:
         constraints = [

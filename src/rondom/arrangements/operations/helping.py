@@ -55,11 +55,11 @@ class PartText:
 
 @transaction.atomic
 def save_part(
-    actor: Actor, *, dossier_id: int, text: PartText, part_id: int | None = None
+    actor: Actor, *, dossier_id: int, text: PartText, part_id: int | None = None, revision: int = 0
 ) -> ArrangementPart:
     """A new part, or other words for one that has not started. Makes the arrangement when there is none.
 
-    Errors: Refused, Http404.
+    revision: of the part as it was read. Errors: Refused, Http404.
     """
     dossier = locked_for_help(actor, dossier_id)
     access.may_change_part(actor, dossier, side=text.side).enforce()
@@ -67,7 +67,10 @@ def save_part(
     goals = _goals(dossier, text.goal_ids)
     whole = queries.open_arrangement(dossier.pk) or _begin(actor, dossier)
     part = access.get_part(dossier, part_id) if part_id else ArrangementPart()
-    part.region_id, part.arrangement = dossier.region_id, whole
+    if revision != part.revision:
+        words = _("Iemand anders heeft dit deel net veranderd. Open het opnieuw, en kijk wat er nu staat.")
+        refuse("arrangement.part_changed", words).enforce()
+    part.region_id, part.arrangement, part.revision = dossier.region_id, whole, revision + 1
     part.side, part.what, part.provider_id = text.side, text.what.strip(), text.provider_id
     part.hours_per_week, part.payer, part.cents = text.hours_per_week, text.payer, text.cents
     part.starts_on, part.ends_on = text.first_on, text.last_on + dt.timedelta(days=1)

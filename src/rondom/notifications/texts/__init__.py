@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from rondom.core.notices import PROGRAM
-from rondom.notifications.texts.arrangements import ARRANGEMENTS
 from rondom.notifications.texts.around import AROUND
+from rondom.notifications.texts.arrangements import ARRANGEMENTS
 from rondom.notifications.texts.moving import MOVING
 from rondom.notifications.texts.polls import POLLS
 from rondom.notifications.texts.shape import ABOUT_DOSSIER, NoticeText, Words
