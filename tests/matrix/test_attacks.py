@@ -33,6 +33,8 @@ OF_ANOTHER_CHILD: dict[str, str] = {
     "item_id": "factor_elif",
     "person_id": "person_zeynep",
     "file_id": "file_elif",
+    "asked_id": "asked_elif",
+    "part_id": "part_of_elif",
 }
 # The same in a form: {name of a field: what is sent instead}.
 FIELDS_OF_ANOTHER_CHILD: dict[str, str] = {
