@@ -25,6 +25,7 @@ def page(request: Request, ref: uuid.UUID) -> HttpResponse:
     actor = request.actor
     wholes = queries.arrangements_of(dossier.pk)
     now = next((row for row in wholes if row.state != ArrangementState.ENDED), None)
+    may_compose = access.may_compose(actor, dossier)
     context: dict[str, Any] = {
         "dossier": dossier,
         "actor": actor,
@@ -32,7 +33,7 @@ def page(request: Request, ref: uuid.UUID) -> HttpResponse:
         "requests": requests_shown(dossier) if access.may_see_requests(dossier) else [],
         "may_ask": access.may_begin_request(actor, dossier),
         "whole": _whole(request, dossier, now) if now else None,
-        "may_compose": access.may_compose(actor, dossier),
+        "may_compose": may_compose,
         "ended": [_ended(dossier, row) for row in wholes if row.state == ArrangementState.ENDED],
     }
     return render(request, "arrangements/page.html", context)
@@ -93,7 +94,6 @@ def _part(request: Request, dossier: SeenDossier, part: SeenPart, others: list[S
         "waits": waits,
         "days": queries.waited_of(part, on=clock.today()),
         "may_begin": access.may_begin_part(request.actor, part, dossier),
-        "may_change": access.may_change_part(request.actor, dossier, side=part.side),
     }
 
 
