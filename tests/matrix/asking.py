@@ -46,6 +46,8 @@ from rondom.web.sending import by_link as sending_link
 from tests.integrations.oso import made_file
 from tests.integrations.pupil_lists.test_import import GOOD
 from tests.matrix import moving
+from tests.matrix.arrangement import is_decided, not_asked, still_written
+from tests.matrix.arrangement import runs as help_runs
 from tests.matrix.arranging import on_flex_zat
 from tests.matrix.routes import NEW_ROUTE
 from tests.matrix.triage import in_stock, single, without_proposal, without_triage
@@ -107,6 +109,8 @@ USUAL: dict[str, str | int] = {
     "regie_id": "regie",
     "match_id": "index_match",
     "kind": "attendance",
+    "asked_id": "asked",
+    "part_id": "part_of_help",
     "tour_part": 1,
     "role": "teacher",
     "reader": "parent",
@@ -442,6 +446,10 @@ STATES: dict[str, Callable[[World], object]] = {
     "move_accepted": moving.accepted,
     "moved": moving.moved,
     "single": single,
+    "not_asked": not_asked,
+    "still_written": still_written,
+    "decided": is_decided,
+    "help_runs": help_runs,
     "on_tour": lambda world: begin_tour(world.actor("anouk"), route_key="ihi") and None,
 }
 

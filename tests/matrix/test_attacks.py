@@ -35,6 +35,8 @@ OF_ANOTHER_CHILD: dict[str, str] = {
     "file_id": "file_elif",
     "sending_id": "sending_elif",
     "receiver": "receiver_of_elif",
+    "asked_id": "asked_elif",
+    "part_id": "part_of_elif",
 }
 # The same in a form: {name of a field: what is sent instead}.
 FIELDS_OF_ANOTHER_CHILD: dict[str, str] = {

@@ -40,6 +40,7 @@ from rondom.safeguarding.models import SafetyCase
 from rondom.safeguarding.operations import EstimateText, begin_watch, raise_concern
 from tests.integrations.oso import made_file
 from tests.integrations.pupil_lists.test_import import GOOD
+from tests.matrix.arrangement import arrangement_of
 from tests.matrix.arranging import said_and_referred
 from tests.matrix.grounds import cut_off_by_school, shared_without_the_parents, things_of_their_own
 from tests.matrix.papers import papers_of
@@ -119,6 +120,7 @@ def build_world() -> World:
     world.numbers |= school_of(world)
     world.numbers |= poll_of(world)
     world.numbers |= sendings_of(world)
+    world.numbers |= arrangement_of(world)
     return world
 
 

@@ -24,6 +24,8 @@ IMPERSONAL = frozenset(
         "routes.RouteDraft",
         "routes.RouteVersion",
         "triage.RegionRules",
+        "arrangements.Catalogue",
+        "arrangements.Budget",
         "youth_index.IndexSwitch",
         "routes.RouteAtSchool",
         "audit.AuditHead",

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "rondom.moving",
     "rondom.meetings",
     "rondom.plans",
+    "rondom.arrangements",
     "rondom.documents",
     "rondom.sending",
     "rondom.safeguarding",

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rondom.consent.operations import answer_consent
 from rondom.core import clock
+from rondom.demo.extra_help import build_extra_help
 from rondom.demo.people import Demo
 from rondom.dossiers import operations as dossiers
 from rondom.dossiers.models import Dossier, Participant
@@ -39,6 +40,8 @@ def build_story(demo: Demo) -> None:
     _sami_views(demo, sami)
     _lina(demo)
     _elif(demo)
+    with days_ago(10):
+        build_extra_help(demo, sami)
     with days_ago(9):
         for actor in demo.actors.values():
             mark_all_read(actor)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from rondom.arrangements.access import may_see_money
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers.rights.access import answers_requests
@@ -92,6 +93,8 @@ def _menu(path: str, actor: Actor) -> tuple[NavItem, ...]:
     ]
     if sees_school_totals(actor):
         items.append((_("Cijfers"), reverse("reports:school"), "chart-bar"))
+    if may_see_money(actor):
+        items.append((_("Budget"), reverse("arrangements:money"), "chart-bar"))
     if answers_requests(actor):
         items.append((_("Rechten"), reverse("rights:desk"), "shield-check"))
     if actor.role in OFFICE_ROLES:

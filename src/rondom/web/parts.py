@@ -14,6 +14,7 @@ LABELS = {
     "baton": _("de regie"),
     "move": _("de overstap naar een andere school"),
     "triage": _("de triage"),
+    "arrangement": _("de arrangementen"),
     "action": _("de afspraken"),
     "meeting": _("het overleg"),
     "overleg": _("het overleg"),

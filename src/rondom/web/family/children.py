@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from rondom.arrangements.queries import FamilyLine, running_in, sent_in
+from rondom.arrangements.queries import for_family as arrangements_for_family
 from rondom.core.actor import Actor
 from rondom.dossiers.family import FamilyDossier, last_look_of
 from rondom.meetings.family import Invitation, Told, last_summaries
+from rondom.people.queries import which_exist
 from rondom.plans.family import OwnWords, PlanLine, own_words, plan_lines
 from rondom.plans.queries import LookBack, look_backs
 from rondom.routes.stand import Stand, stands_of
-from rondom.triage.queries import FamilyTriage, for_family
+from rondom.triage.queries import FamilyTriage, for_family, triages_of
 from rondom.web.family.links import child_url, look_back_url, plan_url, scores_url, triage_url
 from rondom.web.family.words import names
 
@@ -37,6 +40,7 @@ class Child:
     triage: FamilyTriage | None
     triage_days: int
     look_back: LookBack
+    help: FamilyLine | None
 
     @property
     def has_words(self) -> bool:
@@ -97,7 +101,7 @@ def children_of(actor: Actor, dossiers: list[FamilyDossier], today: dt.date) -> 
     stands, plans = stands_of(ids), plan_lines(ids, person_id=actor.person_id)
     words, told = own_words(ids, person_id=actor.person_id), last_summaries(ids)
     read = last_look_of(actor.person_id, ids, at=MINUTES) if told else {}
-    triages = for_family(ids)
+    triages, helps = _seldom(actor, ids)
     back = look_backs(ids, person_id=actor.person_id)
     return [
         Child(
@@ -114,9 +118,19 @@ def children_of(actor: Actor, dossiers: list[FamilyDossier], today: dt.date) -> 
             triage=triages.get(dossier.pk),
             triage_days=triages[dossier.pk].stand.days_waited(today) if dossier.pk in triages else 0,
             look_back=back.get(dossier.pk, LookBack()),
+            help=helps.get(dossier.pk),
         )
         for dossier in dossiers
     ]
+
+
+def _seldom(actor: Actor, ids: list[int]) -> tuple[dict[int, FamilyTriage], dict[int, FamilyLine]]:
+    """What most children do not have: one query asks what is there, and only that is fetched."""
+    there = which_exist(
+        actor.region_id, {"triage": triages_of(ids), "asked": sent_in(ids), "running": running_in(ids)}
+    )
+    triages = for_family(ids) if "triage" in there else {}
+    return triages, arrangements_for_family(ids) if {"asked", "running"} & set(there) else {}
 
 
 def _has_read(told: Told | None, looked_at: dt.datetime | None) -> bool:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rondom.arrangements.access import may_publish_catalogue
 from rondom.core.actor import Actor
 from rondom.integrations.youth_index.access import sees_switches
 from rondom.keeping.access import check_sees_keeping, may_steer_keeping
@@ -40,6 +41,7 @@ def home(request: Request) -> HttpResponse:
 def _groups(actor: Actor) -> Iterator[tuple[str, Iterator[Item]]]:
     yield _("Route"), _routes(actor)
     yield _("Mensen en woorden"), _people(actor)
+    yield _("Extra hulp"), _help(actor)
     yield _("Aansluitingen"), _connections(actor)
     yield _("Bewaren"), _keeping(actor)
 
@@ -63,6 +65,12 @@ def _people(actor: Actor) -> Iterator[Item]:
         yield Item(_("Taken per rol"), address("manage:tasks"), about)
         about = _("Waar ouders en kinderen vóór een gesprek over kunnen nadenken.")
         yield Item(_("Vragen vóór een gesprek"), address("manage:questions"), about)
+
+
+def _help(actor: Actor) -> Iterator[Item]:
+    if may_publish_catalogue(actor):
+        about = _("Wat een school kan aanvragen, en tot welke grens, per schooljaar.")
+        yield Item(_("Soorten arrangementen"), address("arrangements:catalogue"), about)
 
 
 def _connections(actor: Actor) -> Iterator[Item]:

@@ -7,6 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from rondom.arrangements.access import may_read, may_see_requests
+from rondom.arrangements.queries import arrangements_of, decision_of, named_answers, parts_seen
+from rondom.arrangements.queries import requests_of as asked_of_dossier
 from rondom.consent.queries import consents_of, family_legal_shares, family_shares_in
 from rondom.consent.terms import Category
 from rondom.core import clock
@@ -58,6 +61,7 @@ def everything(actor: Actor, dossier: Any) -> dict[str, Any]:
         "sent": sent_rows(sendings_of(dossier.pk)),
         "meetings": _meetings(actor, dossier),
         "triage": _triage(dossier),
+        "arrangements": _arrangements(dossier),
         "looks": _looks(dossier),
     }
 
@@ -208,6 +212,20 @@ def _triage(dossier: Any) -> dict[str, Any]:
         "registrations": registrations_of(dossier.pk),
         "entries": entries_of(dossier.pk),
     }
+
+
+def _arrangements(dossier: Any) -> dict[str, Any]:
+    """What was asked and decided, with every answer; and the help in parts."""
+    asked = asked_of_dossier(dossier.pk) if may_see_requests(dossier) else []
+    requests = [
+        {"row": row, "answers": named_answers(row), "decision": decision_of(row)}
+        for row in asked
+        if may_read(row, dossier)
+    ]
+    helps = [
+        {"row": row, "parts": parts_seen(row, dossier.categories)} for row in arrangements_of(dossier.pk)
+    ]
+    return {"requests": requests, "helps": helps} if requests or helps else {}
 
 
 def _meetings(actor: Actor, dossier: Any) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rondom.arrangements.queries import open_work
 from rondom.consent.queries import all_cut_off_by_school, missing_givers, shares_to_tell
 from rondom.core.actor import Actor
 from rondom.core.second_lock import as_system
@@ -29,6 +30,7 @@ from rondom.plans.queries import opp_terms, plans_in_force, waiting_slots
 from rondom.routes.queries import open_steps
 from rondom.triage.queries import triages_of
 from rondom.web.links import address, address_of_meeting, address_of_plan
+from rondom.web.work.arrangement_rows import arrangement_rows
 from rondom.web.work.desk import Desk, Kind, WorkRow
 from rondom.web.work.evaluation_rows import evaluation_rows
 from rondom.web.work.ground_rows import (
@@ -116,6 +118,7 @@ def seldom_rows(desk: Desk) -> Iterator[WorkRow]:
                 signature_rows: waiting_slots(dossiers),
                 piece_rows: asked_to_write(desk.actor, on=desk.on),
                 triage_rows: triages_of(desk.dossiers),
+                arrangement_rows: open_work(desk.dossiers),
                 move_rows: at_desk(desk.actor, on=desk.on),
                 poll_rows: asked_for_dates(desk.actor),
                 evaluation_rows: plans_in_force(desk.dossiers),

@@ -1,0 +1,1 @@
+"""Arrangements: the catalogue, requests, decisions, money, and the help itself in parts."""

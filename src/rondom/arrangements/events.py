@@ -1,0 +1,117 @@
+"""What happens to requests, decisions, money and help."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from rondom.core.events import DossierEvent, Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CataloguePublished(Event):
+    name: ClassVar[str] = "catalogue.published"
+    sentence = _("De soorten arrangementen van een schooljaar zijn veranderd")
+    catalogue_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetSet(Event):
+    name: ClassVar[str] = "budget.set"
+    sentence = _("Het budget van een bestuur is vastgesteld")
+    budget_id: int
+    allocated_cents: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestBegun(DossierEvent):
+    name: ClassVar[str] = "arrangement.request_begun"
+    sentence = _("Er wordt een arrangement aangevraagd")
+    request_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestSaved(DossierEvent):
+    name: ClassVar[str] = "arrangement.request_saved"
+    sentence = _("De aanvraag voor een arrangement is aangevuld")
+    request_id: int
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestSent(DossierEvent):
+    name: ClassVar[str] = "arrangement.request_sent"
+    sentence = _("De aanvraag voor een arrangement is verstuurd")
+    request_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestWithdrawn(DossierEvent):
+    name: ClassVar[str] = "arrangement.request_withdrawn"
+    sentence = _("De aanvraag voor een arrangement is ingetrokken")
+    request_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestRead(DossierEvent):
+    name: ClassVar[str] = "arrangement.request_read"
+    sentence = _("Een tweede lezer keek naar de aanvraag voor een arrangement")
+    request_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrangementDecided(DossierEvent):
+    name: ClassVar[str] = "arrangement.decided"
+    sentence = _("Het samenwerkingsverband besloot over een arrangement")
+    decision_id: int
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvoiceBooked(DossierEvent):
+    name: ClassVar[str] = "arrangement.invoice_booked"
+    sentence = _("Een rekening van een arrangement is geboekt")
+    invoice_id: int
+    cents: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrangementBegun(DossierEvent):
+    name: ClassVar[str] = "arrangement.begun"
+    sentence = _("Er wordt een arrangement gemaakt")
+    arrangement_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartSaved(DossierEvent):
+    name: ClassVar[str] = "arrangement.part_saved"
+    sentence = _("Een deel van het arrangement is opgeschreven")
+    part_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartRemoved(DossierEvent):
+    name: ClassVar[str] = "arrangement.part_removed"
+    sentence = _("Een deel van het arrangement is weggehaald")
+    part_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrangementStarted(DossierEvent):
+    name: ClassVar[str] = "arrangement.started"
+    sentence = _("Het arrangement is gestart")
+    arrangement_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartBegun(DossierEvent):
+    name: ClassVar[str] = "arrangement.part_begun"
+    sentence = _("Een aanbieder is begonnen met de hulp")
+    part_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrangementEnded(DossierEvent):
+    name: ClassVar[str] = "arrangement.ended"
+    sentence = _("Het arrangement is gestopt")
+    arrangement_id: int

@@ -1,0 +1,59 @@
+"""Words of arrangements that are stored in the database."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class RequestState(TextChoices):
+    DRAFT = "draft", _("wordt ingevuld")
+    SENT = "sent", _("wacht op besluit")
+    DECIDED = "decided", _("besloten")
+    WITHDRAWN = "withdrawn", _("ingetrokken")
+
+
+class Verdict(TextChoices):
+    """What the samenwerkingsverband decided."""
+
+    GRANTED = "granted", _("toegekend")
+    REFUSED = "refused", _("niet toegekend")
+
+
+class ReadAdvice(TextChoices):
+    """What the second reader found."""
+
+    AGREES = "agrees", _("mee eens")
+    DOUBTS = "doubts", _("twijfel")
+
+
+class PartSide(TextChoices):
+    EDUCATION = "education", _("onderwijs")
+    CARE = "care", _("zorg")
+    HOME = "home", _("thuis")
+
+
+class Payer(TextChoices):
+    """From which money a part is paid."""
+
+    BASIS = "basis", _("basisondersteuning van de school")
+    SWV = "swv", _("samenwerkingsverband")
+    BOARD = "board", _("schoolbestuur")
+    MUNICIPALITY = "municipality", _("gemeente")
+    CARE_LAW = "care_law", _("zorgwet")
+
+
+EDUCATION_PAYERS = frozenset({Payer.BASIS, Payer.SWV, Payer.BOARD})
+
+
+class ArrangementState(TextChoices):
+    DRAFT = "draft", _("wordt gemaakt")
+    RUNNING = "running", _("loopt")
+    ENDED = "ended", _("gestopt")
+
+
+# {from: to}: what may become of a request.
+TRANSITIONS: dict[str, frozenset[str]] = {
+    RequestState.DRAFT: frozenset({RequestState.SENT, RequestState.WITHDRAWN}),
+    RequestState.SENT: frozenset({RequestState.DECIDED, RequestState.WITHDRAWN}),
+    RequestState.DECIDED: frozenset(),
+    RequestState.WITHDRAWN: frozenset(),
+}

@@ -1,0 +1,58 @@
+"""The words of messages about arrangements."""
+
+from django.utils.translation import gettext_lazy as _
+
+from rondom.notifications.texts.shape import NoticeText
+
+ABOUT = _("een arrangement")
+
+ARRANGEMENTS: dict[str, NoticeText] = {
+    "arrangement_to_decide": NoticeText(
+        _("Een aanvraag om over te besluiten"),
+        _("Er is een arrangement gevraagd voor %(child)s. De aanvraag wacht op uw besluit."),
+        ABOUT,
+        mail=_("%(who)s vroeg een arrangement aan."),
+    ),
+    "arrangement_request_sent": NoticeText(
+        _("School vroeg extra hulp aan"),
+        _("School vroeg een arrangement aan voor %(child)s. U ziet wanneer u het besluit kunt verwachten."),
+        ABOUT,
+        mail=_("%(who)s vroeg een arrangement aan."),
+    ),
+    "arrangement_request_withdrawn": NoticeText(
+        _("Aanvraag ingetrokken"),
+        _("De aanvraag voor een arrangement voor %(child)s is ingetrokken."),
+        ABOUT,
+        mail=_("%(who)s trok een aanvraag in."),
+    ),
+    "arrangement_read": NoticeText(
+        _("De tweede lezer is klaar"),
+        _("De tweede lezer keek naar de aanvraag voor %(child)s. U kunt nu besluiten."),
+        ABOUT,
+        mail=_("%(who)s las een aanvraag."),
+    ),
+    "arrangement_decided": NoticeText(
+        _("Er is een besluit"),
+        _("Er is besloten over het arrangement voor %(child)s. Lees het besluit en waarom."),
+        ABOUT,
+        mail=_("%(who)s nam een besluit over een arrangement."),
+    ),
+    "arrangement_started": NoticeText(
+        _("Het arrangement is gestart"),
+        _("Het arrangement voor %(child)s is gestart. U ziet wie wat doet, en wanneer."),
+        ABOUT,
+        mail=_("%(who)s startte een arrangement."),
+    ),
+    "arrangement_part_begun": NoticeText(
+        _("De hulp is begonnen"),
+        _("Een aanbieder is begonnen met de hulp voor %(child)s."),
+        ABOUT,
+        mail=_("%(who)s schreef op dat de hulp is begonnen."),
+    ),
+    "arrangement_ended": NoticeText(
+        _("Het arrangement is gestopt"),
+        _("Het arrangement voor %(child)s is gestopt. Lees waarom."),
+        ABOUT,
+        mail=_("%(who)s stopte een arrangement."),
+    ),
+}

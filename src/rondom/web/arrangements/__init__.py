@@ -1,0 +1,1 @@
+"""Arrangements: what is asked and decided, the help itself, and the money."""
