@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "rondom.plans",
     "rondom.documents",
     "rondom.safeguarding",
+    "rondom.watch",
     "rondom.reports",
     "rondom.integrations.oso",
     "rondom.integrations.pupil_lists",

@@ -32,6 +32,9 @@ _DESK_BATON = (
     f"id = ANY(ARRAY(SELECT d.baton_id FROM dossiers_dossier d WHERE d.id = {_SEEN} OR d.id = {_DESK}))"  # noqa: S608
 )
 
+# On whose desk it lies that it is stuck: that child, and no table of its dossier.
+_STUCK = "ANY(ARRAY(SELECT rondom_stuck_dossiers()))"
+
 _REVIEWED = "ANY(ARRAY(SELECT rondom_reviewed_dossiers()))"
 
 _HANDED_IN = "made_by_id = rondom_number('person') AND school_id = rondom_number('organisation')"
@@ -43,7 +46,11 @@ _ASKED_TO_TAKE = (
 
 # What the foreign keys do not say. {table's model: the condition of a row}
 RULES: dict[str, str] = {
-    "dossiers.Dossier": f"id = {_SEEN} OR id = {_DESK} OR id = {_REVIEWED}",
+    "dossiers.Dossier": f"id = {_SEEN} OR id = {_DESK} OR id = {_REVIEWED} OR id = {_STUCK}",
+    "watch.StagnationCase": (
+        f"dossier_id = {_SEEN} OR (organisation_id = rondom_number('organisation')"
+        " AND desk_role = current_setting('rondom.role', true))"
+    ),
     # Who thinks along at another school reads these words, and no other table of the dossier.
     "plans.ShownPart": f"dossier_id = {_SEEN} OR participant_id = {_GUEST}",
     # Who reviews it does not see the child.
@@ -219,6 +226,16 @@ BEGIN
 END
 $$;
 
+CREATE OR REPLACE FUNCTION rondom_stuck_dossiers() RETURNS SETOF bigint ROWS 20
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, {schema} SET rondom.system = 'on' AS $$
+BEGIN
+    RETURN QUERY
+    SELECT k.dossier_id FROM watch_stagnationcase k
+    WHERE k.closed_on IS NULL AND k.organisation_id = rondom_number('organisation')
+      AND k.desk_role = current_setting('rondom.role', true);
+END
+$$;
+
 -- Opened in an emergency, to be reviewed at the organisation that looked, the school or its board.
 CREATE OR REPLACE FUNCTION rondom_reviewed_dossiers() RETURNS SETOF bigint ROWS 20
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, {schema} SET rondom.system = 'on' AS $$
@@ -250,6 +267,7 @@ BEGIN
     SELECT other.id FROM families_pupil child JOIN families_pupil other ON other.family_id = child.family_id
     WHERE child.id = {pupils}
     UNION SELECT d.pupil_id FROM dossiers_dossier d WHERE d.id = {desk}
+    UNION SELECT d.pupil_id FROM dossiers_dossier d WHERE d.id = {stuck}
     UNION SELECT m.pupil_id FROM moving_schoolmove m WHERE {asked_to_take}
     UNION SELECT e.pupil_id FROM families_enrolment e WHERE e.school_id = rondom_number('organisation')
     UNION SELECT g.pupil_id FROM families_guardianship g
@@ -325,7 +343,13 @@ def install(connection: BaseDatabaseWrapper) -> None:
         cursor.execute("SELECT current_schema()")
         schema = cursor.fetchone()[0]
         cursor.execute("SET LOCAL check_function_bodies = off")  # half of the migrations may be undone
-        names = {"seen": _SEEN, "pupils": _PUPILS, "desk": _DESK, "asked_to_take": _ASKED_TO_TAKE}
+        names = {
+            "seen": _SEEN,
+            "pupils": _PUPILS,
+            "desk": _DESK,
+            "stuck": _STUCK,
+            "asked_to_take": _ASKED_TO_TAKE,
+        }
         roles = {"reviewers": _quoted(emergency_rules().reviewers), "guests": _quoted(SCHOOL_CAPACITIES)}
         cursor.execute(_FUNCTIONS.format(schema=schema, ages=_ages(), **roles, **names))
         for table, condition in locked_tables().items():

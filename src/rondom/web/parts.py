@@ -14,6 +14,8 @@ LABELS = {
     "baton": _("de regie"),
     "move": _("de overstap naar een andere school"),
     "triage": _("de triage"),
+    "stuck": _("waar het vastloopt"),
+    "stagnation": _("wie wat doet, en wanneer (omdat het vastloopt)"),
     "action": _("de afspraken"),
     "meeting": _("het overleg"),
     "overleg": _("het overleg"),

@@ -14,11 +14,13 @@ from rondom.dossiers.terms import SCHOOL_CAPACITIES
 from rondom.moving.access import answers_moves
 from rondom.notifications.texts import NO_NAME, NOT_SHOWN, NOT_YOURS, NoticeText, text_of
 from rondom.safeguarding.queries import is_named
+from rondom.watch.access import has_desk
 from rondom.web.hats import Choice
 from rondom.web.links import address, address_of_child, address_of_meeting, address_of_plan
 
 # Pages for who does not see the dossier: the message names no child.
 RIGHTS_DESK, MOVE_DESK, GUEST = "rights_desk", "move_desk", "second_school"
+STUCK_DESK = "stuck_desk"
 WALL = "safety"
 
 
@@ -85,7 +87,7 @@ def _behind_the_wall(notices: Sequence[Any], actor: Actor, hats: Sequence[Choice
 
 def _row(notice: Any, actor: Actor, places: Sequence[Seen], walled: Walled) -> InboxRow:
     words = text_of(notice.template, notice.payload)
-    if words.place in (RIGHTS_DESK, MOVE_DESK, GUEST):
+    if words.place in (RIGHTS_DESK, MOVE_DESK, GUEST, STUCK_DESK):
         return _desk_row(notice, actor, words)
     is_walled = words.place == WALL
     open_ = [] if notice.dropped_at else places
@@ -128,12 +130,16 @@ def _desk_row(notice: Any, actor: Actor, words: NoticeText) -> InboxRow:
 def _desk_address(actor: Actor, place: str) -> str:
     if place == GUEST:
         return address("second_school:list") if actor.role in SCHOOL_CAPACITIES else ""
+    if place == STUCK_DESK:
+        return address("watch:desk") if has_desk(actor) else ""
     if place == MOVE_DESK:
         return address("moving:overview") if answers_moves(actor) else ""
     return address("rights:desk") if answers_requests(actor) else ""
 
 
 def _url(actor: Actor, place: str, sight: Sight, payload: Mapping[str, Any]) -> str:
+    if place == "stuck":
+        return address("watch:page", ref=sight.ref)
     if place in ("plan", "signature"):
         return address_of_plan(actor, sight.ref)
     if place == "evaluations":
