@@ -45,6 +45,7 @@ from tests.integrations.pupil_lists.test_import import GOOD
 from tests.matrix import moving
 from tests.matrix.arranging import on_flex_zat
 from tests.matrix.routes import NEW_ROUTE
+from tests.matrix.stuck import not_taken_up
 from tests.matrix.triage import in_stock, single, without_proposal, without_triage
 from tests.matrix.world import World
 
@@ -102,6 +103,10 @@ USUAL: dict[str, str | int] = {
     "part_name": "fasen",
     "item_key": "prevention",
     "regie_id": "regie",
+    "stuck_id": "stuck_sami",
+    "call_id": "call_of_daan",
+    "rung_id": "letter",
+    "rung": "consultant",
     "match_id": "index_match",
     "kind": "attendance",
     "tour_part": 1,
@@ -428,6 +433,7 @@ STATES: dict[str, Callable[[World], object]] = {
     "move_accepted": moving.accepted,
     "moved": moving.moved,
     "single": single,
+    "not_taken_up": not_taken_up,
     "on_tour": lambda world: begin_tour(world.actor("anouk"), route_key="ihi") and None,
 }
 

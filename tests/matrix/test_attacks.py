@@ -33,6 +33,7 @@ OF_ANOTHER_CHILD: dict[str, str] = {
     "item_id": "factor_elif",
     "person_id": "person_zeynep",
     "file_id": "file_elif",
+    "rung_id": "letter_of_elif",
 }
 # The same in a form: {name of a field: what is sent instead}.
 FIELDS_OF_ANOTHER_CHILD: dict[str, str] = {

@@ -143,6 +143,11 @@ def newest_case(dossier_id: int) -> SeenCase | None:
     return rows.order_by("-pk").first()
 
 
+def cases_of(dossier_id: int) -> list[SeenCase]:
+    rows = StagnationCase.objects.filter(dossier_id=dossier_id).select_related("organisation", "closed_by")
+    return list(rows.order_by("pk"))
+
+
 def signals_of(case_id: int) -> list[StuckSignal]:
     return list(StuckSignal.objects.filter(case_id=case_id).select_related("by").order_by("said_on", "pk"))
 

@@ -29,6 +29,8 @@ from rondom.plans.operations.paper import days_read
 from rondom.routes.queries import key_questions, place_of, results_of, said_of
 from rondom.triage.access import may_see_triage
 from rondom.triage.queries import latest_triage, regies_of, registrations_of
+from rondom.watch.access import may_read_word
+from rondom.watch.queries import calls_of, cases_of, rungs_of, signals_of
 from rondom.web.parts import part_label
 from rondom.web.plain_words import ground_words, kinds
 from rondom.web.rights.shared import shared_by_law, shared_consents
@@ -53,6 +55,7 @@ def everything(actor: Actor, dossier: Any) -> dict[str, Any]:
         "plan": _plan(dossier),
         "meetings": _meetings(actor, dossier),
         "triage": _triage(dossier),
+        "stuck": _stuck(actor, dossier),
         "looks": _looks(dossier),
     }
 
@@ -196,6 +199,23 @@ def _triage(dossier: Any) -> dict[str, Any]:
         "registrations": registrations_of(dossier.pk),
         "entries": entries_of(dossier.pk),
     }
+
+
+def _stuck(actor: Actor, dossier: Any) -> list[dict[str, Any]]:
+    """Every time it was stuck: who said so, who was addressed, the rungs; of the words of others only what all may read."""
+    rungs = rungs_of(dossier.pk, region=dossier.region.slug, on=clock.today())
+    return [
+        {
+            "case": case,
+            "signals": [
+                (row, row.word if may_read_word(actor, by_id=row.by_id) else "")
+                for row in signals_of(case.pk)
+            ],
+            "calls": calls_of(case.pk),
+            "rungs": [row for row in rungs if row.rung.case_id == case.pk],
+        }
+        for case in cases_of(dossier.pk)
+    ]
 
 
 def _meetings(actor: Actor, dossier: Any) -> list[dict[str, Any]]:

@@ -1,0 +1,43 @@
+"""Rows about what is stuck: a case on my desk, and a question about my role."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from rondom.watch.queries import calls_to, desk_rows
+from rondom.web.links import address
+from rondom.web.work.desk import Desk, Kind, WorkRow
+
+
+def stuck_rows(desk: Desk) -> Iterator[WorkRow]:
+    """Cases on the desk of this hat; who has them need not stand around the child."""
+    for row in desk_rows(desk.actor):
+        taken = row.rung.taken_by if row.rung else None
+        is_mine = taken is None or taken.pk == desk.actor.person_id
+        url = address("watch:case", stuck_id=row.case.pk)
+        yield desk.row(
+            row.case.dossier,
+            kind=Kind.YOU if is_mine else Kind.WAITS,
+            what=_("Kijk waar het vastzit") if taken else _("Pak op: het loopt vast"),
+            why=_("Het ligt op uw bureau"),
+            url=url,
+            child_url=url,
+            who="" if is_mine else taken.name if taken else "",
+            due_on=row.take_up_before_on,
+            since_on=row.case.opened_on,
+            button=_("Open de zaak"),
+        )
+
+
+def call_rows(desk: Desk) -> Iterator[WorkRow]:
+    """What I am asked about my role, by who looks where it is stuck."""
+    for call in calls_to(desk.actor):
+        dossier = desk.dossiers.get(call.case.dossier_id)
+        if dossier is not None:
+            yield desk.row(
+                dossier,
+                what=_("Geef antwoord op een vraag over uw rol"),
+                why=_("Het loopt vast. %(name)s vraagt u dit") % {"name": call.asked_by.name},
+                url=address("watch:answer", ref=dossier.ref, call_id=call.pk),
+                due_on=call.answer_before_on,
+            )
