@@ -11,8 +11,9 @@ from rondom.dossiers.models import Action
 from rondom.dossiers.operations import make_action
 from rondom.events.models import Notice
 from rondom.notes.operations import raise_signal, write_note
+from rondom.notes.terms import NoteKind
 from rondom.people.models import Membership
-from rondom.routes.operations import start_route
+from rondom.routes.operations import move, start_route
 from rondom.watch import jobs, operations
 from rondom.watch.finding import Stand, found_in, stands_of
 from rondom.watch.models import StagnationCase, StuckSignal
@@ -92,7 +93,7 @@ def test_a_look_or_a_reminder_is_no_progress_and_a_note_is(
     before = stands_of([dossier.pk], on=clock.today())[dossier.pk].still_days
     operations.press(world.actors["thomas"], dossier_id=dossier.pk)
     assert stands_of([dossier.pk], on=clock.today())[dossier.pk].still_days == before == 20
-    write_note(world.actors["anouk"], dossier_id=dossier.pk, category="education", text=signal_text)
+    write_note(world.actors["anouk"], dossier_id=dossier.pk, kind=NoteKind.ADVICE, text=signal_text)
     assert stands_of([dossier.pk], on=clock.today())[dossier.pk].still_days == 0
 
 
@@ -110,7 +111,10 @@ def test_nobody_has_the_regie_when_the_holder_left_the_role(world, dossier, toda
 
 
 def test_a_step_that_is_late_counts(world, dossier, today):
-    start_route(world.actors["anouk"], dossier_id=dossier.pk, route_key="ihi")
+    anouk = world.actors["anouk"]
+    start_route(anouk, dossier_id=dossier.pk, route_key="ihi")
+    move(anouk, dossier_id=dossier.pk, leaving="1", to="2")
+    move(anouk, dossier_id=dossier.pk, leaving="2", to="3")
     stand = stands_of([dossier.pk], on=today + dt.timedelta(days=400))[dossier.pk]
     assert stand.overdue == 1
     assert stand.step_days is not None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from rondom.consent.operations import answer_consent
 from rondom.core import clock
 from rondom.demo.people import Demo
+from rondom.demo.stuck_story import mother_presses, point_looks
 from rondom.dossiers import operations as dossiers
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.rights import operations as rights
@@ -37,6 +38,7 @@ def build_story(demo: Demo) -> None:
         for actor in demo.actors.values():
             mark_all_read(actor)
     _sami_today(demo, sami)
+    _elif_stuck(demo)
 
 
 def _note(with_whom: str, what: str, agreements: str, *, with_parents: bool = False) -> NoteText:
@@ -298,3 +300,11 @@ def _elif_triage(demo: Demo, elif_: Dossier) -> None:
         judgement = triages.Judgement(learning="single", living="complex", outcome="multiple")
         triages.judge(demo.actors["jesse"], dossier_id=elif_.pk, judgement=judgement)
         triages.put_in_stock(demo.actors["jesse"], dossier_id=elif_.pk)
+
+
+def _elif_stuck(demo: Demo) -> None:
+    elif_ = Dossier.objects.get(pupil=demo.pupils["elif"])
+    with days_ago(5):
+        mother_presses(demo, elif_)
+    with days_ago(4):
+        point_looks(demo, elif_)

@@ -155,7 +155,9 @@ def signals_of(case_id: int) -> list[StuckSignal]:
 def calls_of(case_id: int) -> list[SeenCall]:
     rows = RoleCall.objects.filter(case_id=case_id)
     return list(
-        rows.select_related("participant__person", "participant__organisation", "asked_by").order_by("pk")
+        rows.select_related("case", "participant__person", "participant__organisation", "asked_by").order_by(
+            "pk"
+        )
     )
 
 
