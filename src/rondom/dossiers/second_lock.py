@@ -15,6 +15,7 @@ from django.db.models import ForeignKey, Model
 from rondom.consent.rules import age_rules
 from rondom.dossiers.models import Dossier
 from rondom.dossiers.rules import emergency_rules
+from rondom.dossiers.stuck_lock import DESK_FUNCTION, DESK_RULES, STUCK
 from rondom.dossiers.terms import SCHOOL_CAPACITIES
 from rondom.families.models import Pupil
 
@@ -32,9 +33,6 @@ _DESK_BATON = (
     f"id = ANY(ARRAY(SELECT d.baton_id FROM dossiers_dossier d WHERE d.id = {_SEEN} OR d.id = {_DESK}))"  # noqa: S608
 )
 
-# On whose desk it lies that it is stuck: that child, and no table of its dossier.
-_STUCK = "ANY(ARRAY(SELECT rondom_stuck_dossiers()))"
-
 _REVIEWED = "ANY(ARRAY(SELECT rondom_reviewed_dossiers()))"
 
 _HANDED_IN = "made_by_id = rondom_number('person') AND school_id = rondom_number('organisation')"
@@ -46,11 +44,8 @@ _ASKED_TO_TAKE = (
 
 # What the foreign keys do not say. {table's model: the condition of a row}
 RULES: dict[str, str] = {
-    "dossiers.Dossier": f"id = {_SEEN} OR id = {_DESK} OR id = {_REVIEWED} OR id = {_STUCK}",
-    "watch.StagnationCase": (
-        f"dossier_id = {_SEEN} OR (organisation_id = rondom_number('organisation')"
-        " AND desk_role = current_setting('rondom.role', true))"
-    ),
+    **DESK_RULES,
+    "dossiers.Dossier": f"id = {_SEEN} OR id = {_DESK} OR id = {_REVIEWED} OR id = {STUCK}",
     # Who thinks along at another school reads these words, and no other table of the dossier.
     "plans.ShownPart": f"dossier_id = {_SEEN} OR participant_id = {_GUEST}",
     # Who reviews it does not see the child.
@@ -226,16 +221,6 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION rondom_stuck_dossiers() RETURNS SETOF bigint ROWS 20
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, {schema} SET rondom.system = 'on' AS $$
-BEGIN
-    RETURN QUERY
-    SELECT k.dossier_id FROM watch_stagnationcase k
-    WHERE k.closed_on IS NULL AND k.organisation_id = rondom_number('organisation')
-      AND k.desk_role = current_setting('rondom.role', true);
-END
-$$;
-
 -- Opened in an emergency, to be reviewed at the organisation that looked, the school or its board.
 CREATE OR REPLACE FUNCTION rondom_reviewed_dossiers() RETURNS SETOF bigint ROWS 20
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, {schema} SET rondom.system = 'on' AS $$
@@ -347,10 +332,11 @@ def install(connection: BaseDatabaseWrapper) -> None:
             "seen": _SEEN,
             "pupils": _PUPILS,
             "desk": _DESK,
-            "stuck": _STUCK,
+            "stuck": STUCK,
             "asked_to_take": _ASKED_TO_TAKE,
         }
         roles = {"reviewers": _quoted(emergency_rules().reviewers), "guests": _quoted(SCHOOL_CAPACITIES)}
+        cursor.execute(DESK_FUNCTION.format(schema=schema))
         cursor.execute(_FUNCTIONS.format(schema=schema, ages=_ages(), **roles, **names))
         for table, condition in locked_tables().items():
             if table not in there:

@@ -118,3 +118,69 @@ class RungEnded(DossierEvent):
     case_id: int
     rung_id: int
     about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceReported(DossierEvent):
+    """The school reported some parts of days. count: how many are new or changed."""
+
+    name: ClassVar[str] = "absence.reported"
+    sentence = _("De school meldde verzuim")
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceReached(DossierEvent):
+    """about: the rule."""
+
+    name: ClassVar[str] = "absence.reached"
+    sentence = _("Het verzuim is zo veel dat er iets moet gebeuren")
+    alert_id: int
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceActDone(DossierEvent):
+    """about: what was done."""
+
+    name: ClassVar[str] = "absence.act_done"
+    sentence = _("Er is iets gedaan aan het verzuim")
+    alert_id: int
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceReportSent(DossierEvent):
+    name: ClassVar[str] = "attendance_report.sent"
+    sentence = _("De school meldde het verzuim bij leerplicht")
+    report_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceReportAnswered(DossierEvent):
+    """about: the answer."""
+
+    name: ClassVar[str] = "attendance_report.answered"
+    sentence = _("Leerplicht gaf antwoord op de melding")
+    report_id: int
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveAsked(DossierEvent):
+    """about: the kind."""
+
+    name: ClassVar[str] = "leave.asked"
+    sentence = _("Een ouder vroeg verlof of vrijstelling")
+    leave_id: int
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveAnswered(DossierEvent):
+    """about: granted, refused or withdrawn."""
+
+    name: ClassVar[str] = "leave.answered"
+    sentence = _("Er is antwoord op de vraag om verlof of vrijstelling")
+    leave_id: int
+    about: str

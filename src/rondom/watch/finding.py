@@ -38,6 +38,7 @@ class Stand:
             StuckRule.NO_COORDINATOR: self.alone_days,
             StuckRule.WAITING: self.waiting_days,
             StuckRule.STEP_LATE: self.step_days,
+            StuckRule.AT_HOME: None,  # counted from absence, when a school reports it
         }[rule.code]
 
 

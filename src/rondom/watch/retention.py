@@ -1,8 +1,16 @@
-"""A case of stagnation goes with its dossier, and everything of it along."""
+"""What was stuck, absence and leave go with their dossier, and everything of them along."""
 
 from rondom.core.retention import keep_with
 
-keep_with("dossiers.Dossier", {"watch.StagnationCase": "dossier"})
+keep_with(
+    "dossiers.Dossier",
+    {
+        "watch.StagnationCase": "dossier",
+        "watch.Absence": "dossier",
+        "watch.AbsenceAlert": "dossier",
+        "watch.LeaveRequest": "dossier",
+    },
+)
 keep_with(
     "watch.StagnationCase",
     {
@@ -13,3 +21,4 @@ keep_with(
     },
 )
 keep_with("watch.Rung", {"watch.RungTerm": "rung"})
+keep_with("watch.AbsenceAlert", {"watch.AbsenceAct": "alert", "watch.AttendanceReport": "alert"})

@@ -14,6 +14,8 @@ LABELS = {
     "baton": _("de regie"),
     "move": _("de overstap naar een andere school"),
     "triage": _("de triage"),
+    "attendance_report": _("de melding van verzuim"),
+    "absence": _("het verzuim"),
     "stuck": _("waar het vastloopt"),
     "stagnation": _("wie wat doet, en wanneer (omdat het vastloopt)"),
     "action": _("de afspraken"),

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from rondom.notifications.texts.shape import NoticeText
 
 ABOUT_STUCK = _("iets dat vastloopt")
-STUCK_DESK = "stuck_desk"
+ABOUT_ABSENCE = _("verzuim")
+STUCK_DESK, ATTENDANCE_DESK = "stuck_desk", "attendance_desk"
 
 STUCK: dict[str, NoticeText] = {
     "stagnation_on_desk": NoticeText(
@@ -84,5 +85,47 @@ STUCK: dict[str, NoticeText] = {
         ABOUT_STUCK,
         place="stuck",
         mail=_("%(who)s schreef op dat er een antwoord is."),
+    ),
+    "absence_reached": NoticeText(
+        _("Veel verzuim"),
+        _("%(child)s was zo vaak niet op school dat er iets moet gebeuren. Lees wat."),
+        ABOUT_ABSENCE,
+        place="absence",
+        mail=_("%(who)s telde verzuim. Er moet iets gebeuren."),
+    ),
+    "attendance_report_sent": NoticeText(
+        _("Een melding van verzuim"),
+        _("Een school meldde verzuim. Zeg wat u doet."),
+        ABOUT_ABSENCE,
+        place=ATTENDANCE_DESK,
+        mail=_("%(who)s meldde verzuim."),
+    ),
+    "attendance_report_told": NoticeText(
+        _("Gemeld bij leerplicht"),
+        _("De school meldde het verzuim van %(child)s bij leerplicht. Lees wat er is gemeld."),
+        ABOUT_ABSENCE,
+        place="absence",
+        mail=_("%(who)s meldde verzuim bij leerplicht. U kunt lezen wat er is gemeld."),
+    ),
+    "attendance_report_answered": NoticeText(
+        _("Antwoord van leerplicht"),
+        _("Leerplicht gaf antwoord op de melding over %(child)s."),
+        ABOUT_ABSENCE,
+        place="absence",
+        mail=_("%(who)s gaf antwoord op een melding van verzuim."),
+    ),
+    "leave_asked": NoticeText(
+        _("Een vraag om verlof of vrijstelling"),
+        _("Een ouder vraagt verlof of vrijstelling. Geef op tijd antwoord."),
+        ABOUT_ABSENCE,
+        place=ATTENDANCE_DESK,
+        mail=_("%(who)s vraagt verlof of vrijstelling."),
+    ),
+    "leave_answered": NoticeText(
+        _("Antwoord over verlof"),
+        _("Er is antwoord op de vraag om verlof of vrijstelling voor %(child)s."),
+        ABOUT_ABSENCE,
+        place="absence",
+        mail=_("%(who)s gaf antwoord op een vraag om verlof of vrijstelling."),
     ),
 }

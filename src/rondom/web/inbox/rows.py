@@ -14,14 +14,22 @@ from rondom.dossiers.terms import SCHOOL_CAPACITIES
 from rondom.moving.access import answers_moves
 from rondom.notifications.texts import NO_NAME, NOT_SHOWN, NOT_YOURS, NoticeText, text_of
 from rondom.safeguarding.queries import is_named
+from rondom.watch.absence_access import has_reports_desk
 from rondom.watch.access import has_desk
 from rondom.web.hats import Choice
 from rondom.web.links import address, address_of_child, address_of_meeting, address_of_plan
 
 # Pages for who does not see the dossier: the message names no child.
 RIGHTS_DESK, MOVE_DESK, GUEST = "rights_desk", "move_desk", "second_school"
-STUCK_DESK = "stuck_desk"
+STUCK_DESK, ATTENDANCE_DESK = "stuck_desk", "attendance_desk"
 WALL = "safety"
+# Pages of a child, by the place that a message names.
+PAGES = {
+    "absence": "watch:absence",
+    "evaluations": "plan:evaluations",
+    "hearing": "plan:hearing",
+    "stuck": "watch:page",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ def _behind_the_wall(notices: Sequence[Any], actor: Actor, hats: Sequence[Choice
 
 def _row(notice: Any, actor: Actor, places: Sequence[Seen], walled: Walled) -> InboxRow:
     words = text_of(notice.template, notice.payload)
-    if words.place in (RIGHTS_DESK, MOVE_DESK, GUEST, STUCK_DESK):
+    if words.place in (RIGHTS_DESK, MOVE_DESK, GUEST, STUCK_DESK, ATTENDANCE_DESK):
         return _desk_row(notice, actor, words)
     is_walled = words.place == WALL
     open_ = [] if notice.dropped_at else places
@@ -130,6 +138,8 @@ def _desk_row(notice: Any, actor: Actor, words: NoticeText) -> InboxRow:
 def _desk_address(actor: Actor, place: str) -> str:
     if place == GUEST:
         return address("second_school:list") if actor.role in SCHOOL_CAPACITIES else ""
+    if place == ATTENDANCE_DESK:
+        return address("watch:reports") if has_reports_desk(actor) else ""
     if place == STUCK_DESK:
         return address("watch:desk") if has_desk(actor) else ""
     if place == MOVE_DESK:
@@ -138,14 +148,10 @@ def _desk_address(actor: Actor, place: str) -> str:
 
 
 def _url(actor: Actor, place: str, sight: Sight, payload: Mapping[str, Any]) -> str:
-    if place == "stuck":
-        return address("watch:page", ref=sight.ref)
+    if place in PAGES:
+        return address(PAGES[place], ref=sight.ref)
     if place in ("plan", "signature"):
         return address_of_plan(actor, sight.ref)
-    if place == "evaluations":
-        return address("plan:evaluations", ref=sight.ref)
-    if place == "hearing":
-        return address("plan:hearing", ref=sight.ref)
     if place == "rights":
         return address("rights:family", ref=sight.ref) if actor.is_family else ""
     if place == "poll" and payload.get("poll_id"):
