@@ -90,7 +90,7 @@ def test_a_half_day_has_its_hours_and_no_hour_counts_twice(parts, minutes):
 def test_the_fourth_sick_report(reports, is_reached):
     """M@ZL: one report a spell, however long."""
     days = [MONDAY + dt.timedelta(days=7 * number) for number in range(reports)]
-    spells = days + [days[0] + dt.timedelta(days=1)]
+    spells = [*days, days[0] + dt.timedelta(days=1)]
     assert (AbsenceRule.SICK_OFTEN in found(away(spells, "sick"))) is is_reached
 
 

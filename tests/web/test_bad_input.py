@@ -240,7 +240,16 @@ def stuck(world, dossier, today) -> dict[str, object]:
     asked = Participant.objects.get(dossier=dossier, person_id=world.people["anouk"].pk)
     call = watch.call_on(koen, case_id=case.pk, participant_id=asked.pk, question="Wat doet u?")
     letter = watch.begin_rung(rania, dossier_id=dossier.pk, code="consultant", begun_on=today)
-    return {"stuck_id": case.pk, "call_id": call.pk, "rung_id": letter.pk}
+    leave = watch.ask_leave(
+        rania, dossier_id=dossier.pk, first_on=today, last_on=today, reason="Een bruiloft"
+    )
+    return {
+        "stuck_id": case.pk,
+        "call_id": call.pk,
+        "rung_id": letter.pk,
+        "leave_id": leave.pk,
+        **dict.fromkeys(("absence_id", "act_id", "alert_id", "report_id"), 1),
+    }
 
 
 @pytest.fixture

@@ -115,8 +115,17 @@ def may_ask_leave(actor: Actor, dossier: Dossier) -> Decision:
     return ALLOWED
 
 
+def get_leave(actor: Actor, leave_id: int) -> LeaveRequest:
+    """A request that this hat decides on; writes the look. Errors: Http404."""
+    leave = desk_leave(actor, leave_id)
+    with transaction.atomic():
+        look = DossierViewed(dossier_id=leave.dossier_id, region_id=leave.region_id, part="leave")
+        happened(look, by=actor)
+    return leave
+
+
 def desk_leave(actor: Actor, leave_id: int) -> LeaveRequest:
-    """A request that this hat decides on. Errors: Http404."""
+    """The same without the look: for operations. Errors: Http404."""
     found = absence_queries.leave_on_desk(actor).filter(pk=leave_id).first()
     if found is None:
         raise Http404

@@ -138,3 +138,9 @@ def at_home(actor: Actor, *, on: dt.date) -> list[AtHome]:
 def _last_days(dossier_ids: Collection[int]) -> dict[int, dt.date]:
     rows = Absence.objects.filter(dossier_id__in=dossier_ids).order_by()
     return dict(rows.values_list("dossier_id").annotate(last=Max("on")))
+
+
+def acts_open(dossier_ids: Collection[int]) -> QuerySet[AbsenceAct]:
+    """What absence asks and nobody did, by day. One query."""
+    rows = AbsenceAct.objects.filter(alert__dossier__in=dossier_ids, done_on=None)
+    return rows.select_related("alert").order_by("due_on", "pk")

@@ -16,6 +16,7 @@ LABELS = {
     "triage": _("de triage"),
     "attendance_report": _("de melding van verzuim"),
     "absence": _("het verzuim"),
+    "leave": _("de vraag om verlof"),
     "stuck": _("waar het vastloopt"),
     "stagnation": _("wie wat doet, en wanneer (omdat het vastloopt)"),
     "action": _("de afspraken"),

@@ -13,7 +13,15 @@ from rondom.plans.family import OwnWords, PlanLine, own_words, plan_lines
 from rondom.plans.queries import LookBack, look_backs
 from rondom.routes.stand import Stand, stands_of
 from rondom.triage.queries import FamilyTriage, for_family
-from rondom.web.family.links import child_url, look_back_url, plan_url, scores_url, stuck_url, triage_url
+from rondom.web.family.links import (
+    absence_url,
+    child_url,
+    look_back_url,
+    plan_url,
+    scores_url,
+    stuck_url,
+    triage_url,
+)
 from rondom.web.family.words import names
 
 MINUTES = "wat uit een gesprek kwam"
@@ -57,6 +65,10 @@ class Child:
     @property
     def stuck_url(self) -> str:
         return stuck_url(self.ref)
+
+    @property
+    def absence_url(self) -> str:
+        return absence_url(self.ref)
 
     @property
     def plan_url(self) -> str:

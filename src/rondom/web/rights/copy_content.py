@@ -29,6 +29,8 @@ from rondom.plans.operations.paper import days_read
 from rondom.routes.queries import key_questions, place_of, results_of, said_of
 from rondom.triage.access import may_see_triage
 from rondom.triage.queries import latest_triage, regies_of, registrations_of
+from rondom.watch.absence_access import may_see_absence
+from rondom.watch.absence_queries import absences_of, alerts_of, leave_of
 from rondom.watch.access import may_read_word
 from rondom.watch.queries import calls_of, cases_of, rungs_of, signals_of
 from rondom.web.parts import part_label
@@ -56,6 +58,7 @@ def everything(actor: Actor, dossier: Any) -> dict[str, Any]:
         "meetings": _meetings(actor, dossier),
         "triage": _triage(dossier),
         "stuck": _stuck(actor, dossier),
+        "absence": _absence(dossier),
         "looks": _looks(dossier),
     }
 
@@ -216,6 +219,18 @@ def _stuck(actor: Actor, dossier: Any) -> list[dict[str, Any]]:
         }
         for case in cases_of(dossier.pk)
     ]
+
+
+def _absence(dossier: Any) -> dict[str, Any]:
+    """What the school reported, what was asked by it, what went to leerplicht, and leave."""
+    if not may_see_absence(dossier):
+        return {}
+    found = {
+        "rows": absences_of(dossier.pk, since=EVER.date()),
+        "alerts": alerts_of(dossier.pk),
+        "leave": leave_of(dossier.pk),
+    }
+    return found if any(found.values()) else {}
 
 
 def _meetings(actor: Actor, dossier: Any) -> list[dict[str, Any]]:

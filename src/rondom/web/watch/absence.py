@@ -66,7 +66,12 @@ def _label(code: str) -> str:
 
 def _alert(alert: Any) -> dict[str, Any]:
     acts = sorted(alert.acts.all(), key=lambda act: (act.due_on, act.pk))
-    return {"row": alert, "acts": acts, "report": getattr(alert, "report", None), "hours": alert.minutes // 60}
+    return {
+        "row": alert,
+        "acts": acts,
+        "report": getattr(alert, "report", None),
+        "hours": alert.minutes // 60,
+    }
 
 
 def report(request: Request, ref: uuid.UUID) -> HttpResponse:
@@ -150,7 +155,9 @@ def leave(request: Request, ref: uuid.UUID) -> HttpResponse:
     form = LeaveForm(request.POST or None)
     if form.is_bound and form.is_valid():
         values = {"dossier_id": dossier.pk} | form.cleaned_data
-        if done(request, operations.ask_leave, _("Uw vraag is verstuurd. U ziet hier het antwoord."), **values):
+        if done(
+            request, operations.ask_leave, _("Uw vraag is verstuurd. U ziet hier het antwoord."), **values
+        ):
             return back(ref)
     return form_page(
         request,

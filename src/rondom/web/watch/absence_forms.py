@@ -59,7 +59,9 @@ class AbsenceForm(forms.Form):
 class ListForm(forms.Form):
     file = forms.FileField(
         label=_("Lijst met verzuim (csv)"),
-        help_text=_("Met de kolommen roepnaam, achternaam, geboortedatum, datum, dagdeel of lesuur, en reden."),
+        help_text=_(
+            "Met de kolommen roepnaam, achternaam, geboortedatum, datum, dagdeel of lesuur, en reden."
+        ),
         widget=forms.FileInput,
         allow_empty_file=True,
         error_messages={"required": _("Kies een bestand")},

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rondom.core import clock
+from rondom.core.decision import ALLOWED
 from rondom.watch import absence_access as access
 from rondom.watch import absence_queries as queries
 from rondom.watch import operations
@@ -67,7 +68,7 @@ def report_answer(request: Request, report_id: int) -> HttpResponse:
 
 
 def leave_answer(request: Request, leave_id: int) -> HttpResponse:
-    leave = access.desk_leave(request.actor, leave_id)
+    leave = access.get_leave(request.actor, leave_id)
     form = LeaveAnswerForm(request.POST or None)
     if form.is_bound and form.is_valid():
         values = {
@@ -84,7 +85,7 @@ def leave_answer(request: Request, leave_id: int) -> HttpResponse:
         heading=_("%(kind)s voor %(name)s")
         % {"kind": leave.get_kind_display().capitalize(), "name": person.name},
         button=_("Verstuur het antwoord"),
-        decision=True,
+        decision=ALLOWED,
         intro=_("Van %(first)s tot en met %(last)s. %(reason)s")
         % {
             "first": leave.first_on.strftime("%d-%m-%Y"),

@@ -1,9 +1,10 @@
-"""Rows about what is stuck: a case on my desk, and a question about my role."""
+"""Rows about what is stuck and about absence: what lies on my desk, and what I am asked."""
 
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from rondom.watch.absence_queries import acts_open, leave_on_desk, reports_on_desk
 from rondom.watch.queries import calls_to, desk_rows
 from rondom.web.links import address
 from rondom.web.work.desk import Desk, Kind, WorkRow
@@ -41,3 +42,46 @@ def call_rows(desk: Desk) -> Iterator[WorkRow]:
                 url=address("watch:answer", ref=dossier.ref, call_id=call.pk),
                 due_on=call.answer_before_on,
             )
+
+
+def absence_rows(desk: Desk) -> Iterator[WorkRow]:
+    """What absence asks where I have the regie."""
+    for act in acts_open(desk.with_regie()):
+        dossier = desk.dossiers[act.alert.dossier_id]
+        yield desk.row(
+            dossier,
+            what=_("Verzuim: %(what)s") % {"what": act.get_act_display()},
+            why=act.alert.get_rule_display(),
+            url=address("watch:absence", ref=dossier.ref),
+            due_on=act.due_on,
+        )
+
+
+def report_rows(desk: Desk) -> Iterator[WorkRow]:
+    """Reports of absence that wait for my answer."""
+    for report in reports_on_desk(desk.actor):
+        url = address("watch:report_answer", report_id=report.pk)
+        yield desk.row(
+            report.dossier,
+            what=_("Geef antwoord op een melding van verzuim"),
+            why=report.alert.get_rule_display(),
+            url=url,
+            child_url=url,
+            since_on=report.sent_on,
+            button=_("Open de melding"),
+        )
+
+
+def leave_rows(desk: Desk) -> Iterator[WorkRow]:
+    """Requests for leave or exemption that I decide on."""
+    for leave in leave_on_desk(desk.actor):
+        url = address("watch:leave_answer", leave_id=leave.pk)
+        yield desk.row(
+            leave.dossier,
+            what=_("Geef antwoord: %(kind)s") % {"kind": leave.get_kind_display()},
+            why=_("Een ouder vraagt dit"),
+            url=url,
+            child_url=url,
+            due_on=leave.due_on,
+            button=_("Open de vraag"),
+        )
