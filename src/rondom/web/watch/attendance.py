@@ -21,9 +21,9 @@ def absence_list(request: Request) -> HttpResponse:
     """Read in a list; every row is answered on the same page, and nothing of the file is kept."""
     if not access.reads_lists(request.actor):
         raise Http404
-    form = ListForm(request.POST or None, request.FILES or None)
+    form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
     answers = None
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         answers = attempt(request, operations.read_list, data=form.cleaned_data["file"].read())
     context = {
         "form": form,
