@@ -50,6 +50,7 @@ from tests.matrix.arrangement import is_decided, not_asked, still_written
 from tests.matrix.arrangement import runs as help_runs
 from tests.matrix.arranging import on_flex_zat
 from tests.matrix.routes import NEW_ROUTE
+from tests.matrix.stuck import not_taken_up
 from tests.matrix.triage import in_stock, single, without_proposal, without_triage
 from tests.matrix.world import World
 
@@ -107,6 +108,15 @@ USUAL: dict[str, str | int] = {
     "part_name": "fasen",
     "item_key": "prevention",
     "regie_id": "regie",
+    "stuck_id": "stuck_sami",
+    "call_id": "call_of_daan",
+    "rung_id": "letter",
+    "rung": "consultant",
+    "absence_id": "absence_of_sami",
+    "alert_id": "absence_alert",
+    "act_id": "absence_act",
+    "report_id": "attendance_report",
+    "leave_id": "leave_of_sami",
     "match_id": "index_match",
     "kind": "attendance",
     "asked_id": "asked",
@@ -450,6 +460,7 @@ STATES: dict[str, Callable[[World], object]] = {
     "still_written": still_written,
     "decided": is_decided,
     "help_runs": help_runs,
+    "not_taken_up": not_taken_up,
     "on_tour": lambda world: begin_tour(world.actor("anouk"), route_key="ihi") and None,
 }
 

@@ -35,6 +35,7 @@ OWN = (
     "inbox:",
     "emergency:",
     "safety:",
+    "watch:desk",
     "outside:",
     "about:",
     "start:",

@@ -50,6 +50,7 @@ from tests.matrix.routes import routes_and_a_draft
 from tests.matrix.school import school_of
 from tests.matrix.second_school import second_school_of
 from tests.matrix.sending import sendings_of
+from tests.matrix.stuck import stuck_of
 from tests.matrix.triage import triage_of
 
 # Organisations and people beside those of the demo: (key, kind, name) and (key, role, organisation).
@@ -112,6 +113,7 @@ def build_world() -> World:
     _files(world)
     _rights_and_safety(world)
     world.numbers |= triage_of(world)
+    world.numbers |= stuck_of(world)
     _more_numbers(world)
     world.numbers |= things_of_their_own(world)
     world.numbers |= said_and_referred(world.demo, world.sami)

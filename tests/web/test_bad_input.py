@@ -34,6 +34,7 @@ from rondom.routes.operations import start_route
 from rondom.routes.touring.operations import begin_tour
 from rondom.safeguarding.models import SafetyCase, SafetyWatch
 from rondom.safeguarding.operations import raise_concern
+from rondom.watch import operations as watch
 from tests.matrix.plan import running_evaluation
 from tests.meetings.conftest import allow, parent, plan, running
 from tests.plans.conftest import goal, goal_text, picture, slot_of, storage, version, views, whole_plan
@@ -86,6 +87,7 @@ WORDS = {
     "code": "vital_interest",
     "sheet": "kern",
     "sending_id": 1,
+    "rung": "disputes_committee",
     **dict.fromkeys(("regie_id", "match_id", "check_id", "result_id", "handover_id"), 1),
     **dict.fromkeys(("share_id", "emergency_id", "import_id", "file_id"), 1),
 }
@@ -234,6 +236,27 @@ def talks(world, dossier, running, today) -> dict[str, object]:
 
 
 @pytest.fixture
+def stuck(world, dossier, today) -> dict[str, object]:
+    """It is stuck, somebody is asked about his role, and a letter was written."""
+    koen, rania = world.actors["koen"], world.actors["rania"]
+    case = watch.press(rania, dossier_id=dossier.pk)
+    watch.take_up(koen, case_id=case.pk)
+    asked = Participant.objects.get(dossier=dossier, person_id=world.people["anouk"].pk)
+    call = watch.call_on(koen, case_id=case.pk, participant_id=asked.pk, question="Wat doet u?")
+    letter = watch.begin_rung(rania, dossier_id=dossier.pk, code="consultant", begun_on=today)
+    leave = watch.ask_leave(
+        rania, dossier_id=dossier.pk, first_on=today, last_on=today, reason="Een bruiloft"
+    )
+    return {
+        "stuck_id": case.pk,
+        "call_id": call.pk,
+        "rung_id": letter.pk,
+        "leave_id": leave.pk,
+        **dict.fromkeys(("absence_id", "act_id", "alert_id", "report_id"), 1),
+    }
+
+
+@pytest.fixture
 def draft(world) -> dict[str, object]:
     """A route that is being changed."""
     version = RouteVersion.objects.get()
@@ -270,6 +293,7 @@ def numbers(
     return (
         WORDS
         | rights_and_walls
+        | request.getfixturevalue("stuck")
         | request.getfixturevalue("talks")  # with the words that were just written as a paper
         | {
             "ref": dossier.ref,

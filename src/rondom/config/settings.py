@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "rondom.documents",
     "rondom.sending",
     "rondom.safeguarding",
+    "rondom.watch",
     "rondom.reports",
     "rondom.integrations.oso",
     "rondom.integrations.pupil_lists",

@@ -9,6 +9,7 @@ from rondom.consent.operations import answer_consent
 from rondom.core import clock
 from rondom.demo.extra_help import build_extra_help
 from rondom.demo.people import Demo
+from rondom.demo.stuck_story import mother_presses, point_looks
 from rondom.dossiers import operations as dossiers
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.rights import operations as rights
@@ -47,6 +48,7 @@ def build_story(demo: Demo) -> None:
             mark_all_read(actor)
     _sami_today(demo, sami)
     _sami_sent(demo, sami)
+    _elif_stuck(demo)
     _year_of_the_vaart(demo)
 
 
@@ -346,3 +348,11 @@ def _elif_triage(demo: Demo, elif_: Dossier) -> None:
         judgement = triages.Judgement(learning="single", living="complex", outcome="multiple")
         triages.judge(demo.actors["jesse"], dossier_id=elif_.pk, judgement=judgement)
         triages.put_in_stock(demo.actors["jesse"], dossier_id=elif_.pk)
+
+
+def _elif_stuck(demo: Demo) -> None:
+    elif_ = Dossier.objects.get(pupil=demo.pupils["elif"])
+    with days_ago(5):
+        mother_presses(demo, elif_)
+    with days_ago(4):
+        point_looks(demo, elif_)

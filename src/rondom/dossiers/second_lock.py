@@ -15,6 +15,7 @@ from django.db.models import ForeignKey, Model
 from rondom.consent.rules import age_rules
 from rondom.dossiers.models import Dossier
 from rondom.dossiers.rules import emergency_rules
+from rondom.dossiers.stuck_lock import DESK_FUNCTION, DESK_RULES, STUCK
 from rondom.dossiers.terms import SCHOOL_CAPACITIES
 from rondom.families.models import Pupil
 
@@ -43,7 +44,8 @@ _ASKED_TO_TAKE = (
 
 # What the foreign keys do not say. {table's model: the condition of a row}
 RULES: dict[str, str] = {
-    "dossiers.Dossier": f"id = {_SEEN} OR id = {_DESK} OR id = {_REVIEWED}",
+    **DESK_RULES,
+    "dossiers.Dossier": f"id = {_SEEN} OR id = {_DESK} OR id = {_REVIEWED} OR id = {STUCK}",
     # Who thinks along at another school reads these words, and no other table of the dossier.
     "plans.ShownPart": f"dossier_id = {_SEEN} OR participant_id = {_GUEST}",
     # Who reviews it does not see the child.
@@ -250,6 +252,7 @@ BEGIN
     SELECT other.id FROM families_pupil child JOIN families_pupil other ON other.family_id = child.family_id
     WHERE child.id = {pupils}
     UNION SELECT d.pupil_id FROM dossiers_dossier d WHERE d.id = {desk}
+    UNION SELECT d.pupil_id FROM dossiers_dossier d WHERE d.id = {stuck}
     UNION SELECT m.pupil_id FROM moving_schoolmove m WHERE {asked_to_take}
     UNION SELECT e.pupil_id FROM families_enrolment e WHERE e.school_id = rondom_number('organisation')
     UNION SELECT g.pupil_id FROM families_guardianship g
@@ -325,8 +328,15 @@ def install(connection: BaseDatabaseWrapper) -> None:
         cursor.execute("SELECT current_schema()")
         schema = cursor.fetchone()[0]
         cursor.execute("SET LOCAL check_function_bodies = off")  # half of the migrations may be undone
-        names = {"seen": _SEEN, "pupils": _PUPILS, "desk": _DESK, "asked_to_take": _ASKED_TO_TAKE}
+        names = {
+            "seen": _SEEN,
+            "pupils": _PUPILS,
+            "desk": _DESK,
+            "stuck": STUCK,
+            "asked_to_take": _ASKED_TO_TAKE,
+        }
         roles = {"reviewers": _quoted(emergency_rules().reviewers), "guests": _quoted(SCHOOL_CAPACITIES)}
+        cursor.execute(DESK_FUNCTION.format(schema=schema))
         cursor.execute(_FUNCTIONS.format(schema=schema, ages=_ages(), **roles, **names))
         for table, condition in locked_tables().items():
             if table not in there:

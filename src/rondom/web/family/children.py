@@ -16,7 +16,15 @@ from rondom.plans.family import OwnWords, PlanLine, own_words, plan_lines
 from rondom.plans.queries import LookBack, look_backs
 from rondom.routes.stand import Stand, stands_of
 from rondom.triage.queries import FamilyTriage, for_family, triages_of
-from rondom.web.family.links import child_url, look_back_url, plan_url, scores_url, triage_url
+from rondom.web.family.links import (
+    absence_url,
+    child_url,
+    look_back_url,
+    plan_url,
+    scores_url,
+    stuck_url,
+    triage_url,
+)
 from rondom.web.family.words import names
 
 MINUTES = "wat uit een gesprek kwam"
@@ -57,6 +65,14 @@ class Child:
     @property
     def triage_url(self) -> str:
         return triage_url(self.ref)
+
+    @property
+    def stuck_url(self) -> str:
+        return stuck_url(self.ref)
+
+    @property
+    def absence_url(self) -> str:
+        return absence_url(self.ref)
 
     @property
     def plan_url(self) -> str:

@@ -24,6 +24,14 @@ def triage_url(ref: str) -> str:
     return address("triage:page", ref=ref)
 
 
+def stuck_url(ref: str) -> str:
+    return address("watch:page", ref=ref)
+
+
+def absence_url(ref: str) -> str:
+    return address("watch:absence", ref=ref)
+
+
 def dial(phone: str) -> str:
     """An address that a telephone understands."""
     digits = "".join(sign for sign in phone if sign.isdigit() or sign == "+")

@@ -34,6 +34,10 @@ from rondom.routes.queries import key_questions, place_of, results_of, said_of
 from rondom.sending.queries import sendings_of
 from rondom.triage.access import may_see_triage
 from rondom.triage.queries import latest_triage, regies_of, registrations_of
+from rondom.watch.absence_access import may_see_absence
+from rondom.watch.absence_queries import absences_of, alerts_of, leave_of
+from rondom.watch.access import may_read_word
+from rondom.watch.queries import calls_of, cases_of, rungs_of, signals_of
 from rondom.web.parts import part_label
 from rondom.web.plain_words import ground_words, kinds
 from rondom.web.rights.shared import shared_by_law, shared_consents
@@ -62,6 +66,8 @@ def everything(actor: Actor, dossier: Any) -> dict[str, Any]:
         "meetings": _meetings(actor, dossier),
         "triage": _triage(dossier),
         "arrangements": _arrangements(dossier),
+        "stuck": _stuck(actor, dossier),
+        "absence": _absence(dossier),
         "looks": _looks(dossier),
     }
 
@@ -226,6 +232,35 @@ def _arrangements(dossier: Any) -> dict[str, Any]:
         {"row": row, "parts": parts_seen(row, dossier.categories)} for row in arrangements_of(dossier.pk)
     ]
     return {"requests": requests, "helps": helps} if requests or helps else {}
+
+
+def _stuck(actor: Actor, dossier: Any) -> list[dict[str, Any]]:
+    """Every time it was stuck: who said so, who was addressed, the rungs; of the words of others only what all may read."""
+    rungs = rungs_of(dossier.pk, region=dossier.region.slug, on=clock.today())
+    return [
+        {
+            "case": case,
+            "signals": [
+                (row, row.word if may_read_word(actor, by_id=row.by_id) else "")
+                for row in signals_of(case.pk)
+            ],
+            "calls": calls_of(case.pk),
+            "rungs": [row for row in rungs if row.rung.case_id == case.pk],
+        }
+        for case in cases_of(dossier.pk)
+    ]
+
+
+def _absence(dossier: Any) -> dict[str, Any]:
+    """What the school reported, what was asked by it, what went to leerplicht, and leave."""
+    if not may_see_absence(dossier):
+        return {}
+    found = {
+        "rows": absences_of(dossier.pk, since=EVER.date()),
+        "alerts": alerts_of(dossier.pk),
+        "leave": leave_of(dossier.pk),
+    }
+    return found if any(found.values()) else {}
 
 
 def _meetings(actor: Actor, dossier: Any) -> list[dict[str, Any]]:

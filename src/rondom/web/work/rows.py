@@ -29,6 +29,8 @@ from rondom.plans.contributions import asked_to_write, open_for
 from rondom.plans.queries import opp_terms, plans_in_force, waiting_slots
 from rondom.routes.queries import open_steps
 from rondom.triage.queries import triages_of
+from rondom.watch.absence_queries import acts_open, leave_on_desk, reports_on_desk
+from rondom.watch.queries import calls_to, on_desk
 from rondom.web.links import address, address_of_meeting, address_of_plan
 from rondom.web.work.arrangement_rows import arrangement_rows
 from rondom.web.work.desk import Desk, Kind, WorkRow
@@ -44,6 +46,7 @@ from rondom.web.work.ground_rows import (
 from rondom.web.work.move_rows import move_rows
 from rondom.web.work.poll_rows import poll_rows
 from rondom.web.work.rights import rights_rows
+from rondom.web.work.stuck_rows import absence_rows, call_rows, leave_rows, report_rows, stuck_rows
 from rondom.web.work.triage_rows import triage_rows
 
 
@@ -122,6 +125,11 @@ def seldom_rows(desk: Desk) -> Iterator[WorkRow]:
                 move_rows: at_desk(desk.actor, on=desk.on),
                 poll_rows: asked_for_dates(desk.actor),
                 evaluation_rows: plans_in_force(desk.dossiers),
+                stuck_rows: on_desk(desk.actor),
+                call_rows: calls_to(desk.actor),
+                absence_rows: acts_open(desk.with_regie()),
+                report_rows: reports_on_desk(desk.actor),
+                leave_rows: leave_on_desk(desk.actor),
             },
         )
     return chain.from_iterable(rows_of(desk) for rows_of in there)

@@ -12,6 +12,8 @@ from rondom.people.terms import COORDINATING_ROLES
 from rondom.plans.access import sees_plans_of_school
 from rondom.reports.access import sees_look_backs
 from rondom.triage.terms import TRIAGE_ROLES
+from rondom.watch.absence_access import has_reports_desk, reads_lists
+from rondom.watch.access import has_desk
 from rondom.web.links import address
 from rondom.web.middleware import Request
 from rondom.web.work.lists import lists_of
@@ -33,6 +35,9 @@ def home(request: Request) -> HttpResponse:
         "may_open_emergency": may_open_emergency(request.actor),
         "emergency_url": address("emergency:open"),
         "follows_up": request.actor.role in COORDINATING_ROLES | TRIAGE_ROLES,
+        "has_desk": has_desk(request.actor),
+        "has_reports_desk": has_reports_desk(request.actor),
+        "reads_absence": reads_lists(request.actor),
         "sees_look_backs": sees_look_backs(request.actor),
         "tasks": tasks_of(request.actor.region_id, request.actor.role),
         "begin_url": address("child:begin"),

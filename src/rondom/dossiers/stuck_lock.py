@@ -1,0 +1,37 @@
+"""The second lock on what lies on a desk outside the circle: a case that is stuck, a report or request to leerplicht.
+
+Who has such a desk sees that row and whose child it is, and no table of the dossier.
+"""
+
+SEEN = "ANY(ARRAY(SELECT rondom_seen_dossiers()))"
+STUCK = "ANY(ARRAY(SELECT rondom_stuck_dossiers()))"
+
+_MINE = "organisation_id = rondom_number('organisation')"
+_ROLE = "current_setting('rondom.role', true)"
+
+DESK_RULES = {
+    "watch.StagnationCase": f"dossier_id = {SEEN} OR ({_MINE} AND desk_role = {_ROLE})",
+    "watch.AttendanceReport": f"dossier_id = {SEEN} OR ({_MINE} AND {_ROLE} = 'attendance_officer')",
+    "watch.LeaveRequest": f"dossier_id = {SEEN} OR ({_MINE} AND decides = {_ROLE})",
+    # What a report says of the rule that was reached: who may see the report, by its own policy.
+    "watch.AbsenceAlert": (
+        f"dossier_id = {SEEN} OR EXISTS "  # noqa: S608 - every part is ours
+        "(SELECT 1 FROM watch_attendancereport r WHERE r.alert_id = watch_absencealert.id)"
+    ),
+}
+
+DESK_FUNCTION = f"""
+-- On whose desk something of this child lies, and waits.
+CREATE OR REPLACE FUNCTION rondom_stuck_dossiers() RETURNS SETOF bigint ROWS 20
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, {{schema}} SET rondom.system = 'on' AS $$
+BEGIN
+    RETURN QUERY
+    SELECT k.dossier_id FROM watch_stagnationcase k WHERE k.closed_on IS NULL AND k.{_MINE} AND k.desk_role = {_ROLE}
+    UNION
+    SELECT r.dossier_id FROM watch_attendancereport r
+    WHERE r.answered_on IS NULL AND r.{_MINE} AND {_ROLE} = 'attendance_officer'
+    UNION
+    SELECT l.dossier_id FROM watch_leaverequest l WHERE l.state = 'waiting' AND l.{_MINE} AND l.decides = {_ROLE};
+END
+$$;
+"""  # noqa: S608 - every part is ours

@@ -1,0 +1,1 @@
+"""When it gets stuck: stagnation, the ladder of escalation, absence."""

@@ -1,0 +1,25 @@
+"""Tables of stagnation, the ladder, and absence."""
+
+from rondom.watch.models.absence import Absence, AbsenceAct, AbsenceAlert, AttendanceReport, LeaveRequest
+from rondom.watch.models.stagnation import (
+    RoleCall,
+    RoleCheck,
+    Rung,
+    RungTerm,
+    StagnationCase,
+    StuckSignal,
+)
+
+__all__ = [
+    "Absence",
+    "AbsenceAct",
+    "AbsenceAlert",
+    "AttendanceReport",
+    "LeaveRequest",
+    "RoleCall",
+    "RoleCheck",
+    "Rung",
+    "RungTerm",
+    "StagnationCase",
+    "StuckSignal",
+]

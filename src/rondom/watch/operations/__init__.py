@@ -1,0 +1,45 @@
+"""What changes together when it is stuck, and about absence."""
+
+from rondom.watch.operations.absence import (
+    Report,
+    RowAnswer,
+    do_act,
+    read_list,
+    report_absence,
+    take_back_absence,
+)
+from rondom.watch.operations.attendance import (
+    answer_report,
+    ask_leave,
+    decide_leave,
+    send_report,
+    withdraw_leave,
+)
+from rondom.watch.operations.climbing import begin_rung, end_rung, meet_term
+from rondom.watch.operations.desk import answer_call, call_on, check_roles, end_at_desk, take_up
+from rondom.watch.operations.saying import found_stuck, press, put_on_desk
+
+__all__ = [
+    "Report",
+    "RowAnswer",
+    "answer_call",
+    "answer_report",
+    "ask_leave",
+    "begin_rung",
+    "call_on",
+    "check_roles",
+    "decide_leave",
+    "do_act",
+    "end_at_desk",
+    "end_rung",
+    "found_stuck",
+    "meet_term",
+    "press",
+    "put_on_desk",
+    "read_list",
+    "report_absence",
+    "send_report",
+    "take_back_absence",
+    "take_up",
+    "withdraw_leave",
+]
