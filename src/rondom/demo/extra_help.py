@@ -24,7 +24,9 @@ def build_extra_help(demo: Demo, sami: Dossier) -> None:
     _budgets(demo)
     anouk, about = demo.actors["anouk"], {"dossier_id": sami.pk}
     member = demo.actors["jorrit"].membership_id or 0
-    dossiers.add_participant(anouk, membership_id=member, reason="besluit over extra hulp", **about)
+    dossiers.add_participant(
+        anouk, dossier_id=sami.pk, membership_id=member, reason="besluit over extra hulp"
+    )
     row = arrangements.begin_request(anouk, kind="support", **about)
     known = {field.key: "Zie het groeidocument." for field in fields_of(row) if field.required}
     wanted = arrangements.Wanted(
