@@ -37,7 +37,7 @@ def test_a_physiotherapist_reads_one_part_until_a_parent_stops_it(
 
     choose_organisation(anouk, pupil.reference)
     anouk.get_by_label("Dit gaat goed").check()
-    expect(anouk.get_by_label(re.compile("^Ontwikkelingsperspectief"))).to_be_disabled()
+    expect(anouk.get_by_role("checkbox", name=re.compile("^Ontwikkelingsperspectief"))).to_be_disabled()
     anouk.get_by_label("Wie leest dit? De naam").fill("Marije Bos")
     anouk.get_by_label("Wat doet deze persoon voor het kind?").fill("fysiotherapeut")
     anouk.get_by_role("button", name="Bekijk wat de ander ziet").click()
