@@ -72,7 +72,7 @@ def test_a_physiotherapist_reads_one_part_until_a_parent_stops_it(
     expect(guest.get_by_text(WORDS)).to_have_count(0)
     check_axe(guest)
     anouk.goto(f"/versturen/{pupil.reference}/")
-    expect(anouk.get_by_text("kan nu niet worden gelezen: de toestemming is gestopt")).to_be_visible()
+    expect(anouk.get_by_text("kan nu niet worden gelezen: er is geen toestemming meer")).to_be_visible()
     check_axe(anouk)
 
 
