@@ -298,19 +298,33 @@ def test_every_opening_is_in_the_log_and_on_the_list(world, dossier, organisatio
     rows = AuditEvent.objects.filter(name="sending.opened", dossier_id=dossier.pk)
     assert [row.payload["what"] for row in rows.order_by("seq")] == ["page", "groeidocument"]
     assert {row.person_id for row in rows} == {sent.sending.person_id}
-    [row] = sendings_of(dossier.pk)
+    [row] = sendings_of(dossier)
     assert (row.name, row.capacity, len(row.opened)) == ("Marije Bos", "fysiotherapeut", 2)
     assert row.parts == (("growth", "wish"),)
 
 
 def test_the_list_asks_as_much_for_three(dossier, teacher, wish, send, django_assert_num_queries):
     send(teacher, wish)
-    with django_assert_num_queries(3):
-        assert len(sendings_of(dossier.pk)) == 1
+    with django_assert_num_queries(5):
+        assert len(sendings_of(dossier)) == 1
     send(teacher, wish)
     send(teacher, wish)
-    with django_assert_num_queries(3):
-        assert len(sendings_of(dossier.pk)) == 3
+    with django_assert_num_queries(5):
+        assert len(sendings_of(dossier)) == 3
+
+
+def test_the_list_says_that_it_cannot_be_read_now(
+    world, dossier, today, teacher, organisation, wish, allow_about, send
+):
+    consent = allow_about("priya", [Category.EDUCATION])
+    send(teacher, wish)
+    send(organisation, wish)
+    states = lambda: [row.state for row in sendings_of(dossier)]  # noqa: E731
+    assert states() == ["open", "open"]
+    withdraw_consent(world.actors["thomas"], consent_id=consent.pk)
+    assert states() == ["no_ground", "open"]
+    Participant.objects.filter(dossier=dossier, person=world.people["daan"]).update(valid_until=today)
+    assert states() == ["no_ground", "no_ground"]
 
 
 def test_the_log_holds_codes_only(organisation, wish, allow_about, send):

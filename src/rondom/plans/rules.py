@@ -18,9 +18,13 @@ def _read(name: str) -> dict[str, Any]:
     return loaded
 
 
-def term(name: str) -> int:
-    """A number of data/terms.yaml. Errors: KeyError."""
-    return int(_read("terms.yaml")[name]["value"])
+def term(name: str, *, region: str = "") -> int:
+    """A number of data/terms.yaml; region: slug of one that may have a number of its own. Errors: KeyError."""
+    return value_for(_read("terms.yaml")[name], region)
+
+
+def value_for(row: dict[str, Any], region: str) -> int:
+    return int((row.get("regions") or {}).get(region, row["value"]))
 
 
 @dataclass(frozen=True, slots=True)

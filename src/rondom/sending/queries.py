@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from rondom.audit.models import AuditEvent
+from rondom.consent.queries import organisations_with_ground
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.second_lock import as_system
 from rondom.core.secret_links import hash_of_secret
-from rondom.dossiers.models import Dossier
+from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.queries import circle
 from rondom.dossiers.terms import Ring
 from rondom.people.models import Account
@@ -45,6 +46,11 @@ class SentRow:
     def is_open(self) -> bool:
         return self.state == SendingState.OPEN
 
+    @property
+    def may_stop(self) -> bool:
+        """Also while there is no ground: with a new yes it could be read again."""
+        return self.state in (SendingState.OPEN, SendingState.NO_GROUND, SendingState.BLOCKED)
+
 
 @as_system("who has a link is nobody who is signed in")
 def by_secret(secret: str) -> Sending | None:
@@ -66,11 +72,12 @@ def _whole() -> QuerySet[Sending]:
     return rows.prefetch_related("parts")
 
 
-def sendings_of(dossier_id: int) -> list[SentRow]:
-    """Newest first. Three queries."""
-    rows = Sending.objects.filter(dossier_id=dossier_id).select_related("person", "organisation", "sent_by")
-    opened = _openings(dossier_id)
-    today = clock.today()
+def sendings_of(dossier: Dossier) -> list[SentRow]:
+    """Newest first. Five queries; two when nothing was sent."""
+    rows = Sending.objects.filter(dossier=dossier).select_related("person", "organisation", "sent_by")
+    rows = rows.prefetch_related("parts").order_by("-sent_at", "-pk")
+    opened = _openings(dossier.pk)
+    grounds = _grounds(dossier) if rows else None
     return [
         SentRow(
             sending_id=row.pk,
@@ -81,14 +88,41 @@ def sendings_of(dossier_id: int) -> list[SentRow]:
             sent_by_id=row.sent_by_id,
             sent_on=localdate(row.sent_at),
             last_on=row.last_on,
-            state=row.state_on(today),
+            state=_state(row, grounds),
             parts=tuple(
                 (part.source, part.item) for part in sorted(row.parts.all(), key=lambda part: part.pk)
             ),
             opened=tuple(opened.get(row.pk, ())),
         )
-        for row in rows.prefetch_related("parts").order_by("-sent_at", "-pk")
+        for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """Organisations with a ground today, the own school among them, and who takes part in which hat."""
+
+    organisations: frozenset[int]
+    places: frozenset[tuple[int, str, int | None]]
+
+
+@as_system("whether another than who asks may read what was sent")
+def _grounds(dossier: Dossier) -> _Grounds:
+    today = clock.today()
+    allowed = organisations_with_ground(dossier.pupil_id, on=today, known_to_family=True)
+    rows = Participant.objects.running_on(today).filter(dossier=dossier)
+    places = rows.values_list("person_id", "capacity", "organisation_id")
+    return _Grounds(allowed | {dossier.school_id}, frozenset(places))
+
+
+def _state(row: Sending, grounds: _Grounds | None) -> SendingState:
+    """Of a part that lost its ground alone, this says nothing: the page of the receiver does."""
+    state = row.state_on(clock.today())
+    if grounds is None or state != SendingState.OPEN:
+        return state
+    takes_part = row.is_by_link or (row.person_id, row.role, row.organisation_id) in grounds.places
+    holds = takes_part and row.organisation_id in grounds.organisations
+    return state if holds else SendingState.NO_GROUND
 
 
 def _openings(dossier_id: int) -> dict[int, list[dt.datetime]]:

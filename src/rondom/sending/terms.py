@@ -14,6 +14,7 @@ class PartSource(TextChoices):
 
 class SendingState(TextChoices):
     OPEN = "open", _("kan worden gelezen")
+    NO_GROUND = "no_ground", _("kan nu niet worden gelezen: er is geen toestemming meer")
     BLOCKED = "blocked", _("geblokkeerd: te vaak een foute code")
     REVOKED = "revoked", _("gestopt")
     OVER = "over", _("de tijd is voorbij")

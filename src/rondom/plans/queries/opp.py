@@ -1,4 +1,4 @@
-"""The plan (OPP): its versions, its signatures, its term and its length."""
+"""The plan (OPP): its versions, its signatures and its term."""
 
 import datetime as dt
 import json
@@ -15,7 +15,6 @@ from rondom.dossiers.models import Dossier
 from rondom.files.models import StoredFile
 from rondom.files.terms import FilePurpose
 from rondom.people.terms import FAMILY_ROLES, Role
-from rondom.plans.content import content_of, words_in
 from rondom.plans.models import Plan, PlanVersion, SignatureSlot
 from rondom.plans.queries.hearing import with_files_and_signatures
 from rondom.plans.rules import signature_rule, term
@@ -172,11 +171,6 @@ def opp_terms(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Term]:
     rows = Plan.objects.filter(dossier_id__in=dossier_ids).annotate(done_on=Min("versions__in_force_on"))
     found = rows.values_list("dossier_id", "started_on", "done_on")
     return {key: term_of(start, done_on=done_on, on=on) for key, start, done_on in found}
-
-
-def opp_length(plan: Plan) -> tuple[int, int]:
-    """(words of the core as it stands now, most words that fit on two pages)."""
-    return words_in(content_of(plan)), term("core_words_max")
 
 
 def versions_of(plan_id: int) -> QuerySet[PlanVersion]:

@@ -42,7 +42,7 @@ def plan_context(actor: Actor, dossier: Any, plan: Any) -> dict[str, Any]:
         "content": days_read(content),
         "parts": parts,
         "words": words_in(content),
-        "words_max": term("core_words_max"),
+        "words_max": term("core_words_max", region=dossier.region.slug),
         "goals": [queries.goal_card(goal) for goal in goals],
         "voices": queries.voice_cards(dossier.pk, categories=dossier.categories),
         "slots": slots,

@@ -62,7 +62,7 @@ def everything(actor: Actor, dossier: Any) -> dict[str, Any]:
         "documents": _documents(dossier),
         "plan": _plan(dossier),
         "look_backs": _look_backs(dossier),
-        "sent": sent_rows(sendings_of(dossier.pk)),
+        "sent": sent_rows(sendings_of(dossier)),
         "meetings": _meetings(actor, dossier),
         "triage": _triage(dossier),
         "arrangements": _arrangements(dossier),

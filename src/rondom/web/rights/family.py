@@ -91,7 +91,7 @@ def sharing(request: Request, ref: uuid.UUID) -> HttpResponse:
             dossier.pupil_id, person_id=actor.person_id, to_pupil=informal, on=clock.today()
         ),
         "by_law": shared_by_law(dossier.pupil_id, to_pupil=informal),
-        "sent": sent_rows(sendings_of(dossier.pk)),
+        "sent": sent_rows(sendings_of(dossier)),
         "events": shared_events(part),
         "part": part,
     }

@@ -39,7 +39,7 @@ def sendings(request: Request, ref: uuid.UUID) -> HttpResponse:
         "decision": decision,
         "people": people_to_send_to(dossier, but=request.actor.person_id) if decision else [],
         "organisations": _organisations(dossier) if decision else [],
-        "rows": sent_rows(sendings_of(dossier.pk)) if decision else [],
+        "rows": sent_rows(sendings_of(dossier)) if decision else [],
     }
     return render(request, "sending/list.html", context)
 
