@@ -90,7 +90,7 @@ def typed(row, today, **changed):
 def test_a_request_that_is_not_whole_cannot_be_sent_and_says_why(as_, request_, today):
     anouk = as_("anouk")
     page = html(anouk, address("request", request_.dossier, request_.pk))
-    assert "Vul nog in: Waarom is dit arrangement nodig?" in page
+    assert "Vul nog in: ‘Waarom is dit arrangement nodig?’" in page
     assert 'aria-disabled="true"' in page
     anouk.post(address("write", request_.dossier, request_.pk), typed(request_, today))
     page = html(anouk, address("request", request_.dossier, request_.pk))
@@ -229,7 +229,7 @@ def test_budget_register_and_invoice(as_, granted, world, today):
     }
     jorrit.post(reverse("arrangements:invoice"), invoice)
     assert Invoice.objects.get().cents == 1250
-    assert "€ 12,50" in html(jorrit, reverse("arrangements:money"))
+    assert "€&nbsp;12,50" in html(jorrit, reverse("arrangements:money"))
     board = world.organisations["board"].pk
     set_it = {"target": f"{board}-{year}-1", "cents": "12.000"}
     jorrit.post(reverse("arrangements:budget"), set_it)

@@ -43,7 +43,7 @@ def overview(request: Request) -> HttpResponse:
     context = {
         "year": school_year_name(year),
         "years": [(each, name, each == year) for each, name in _years()],
-        "lines": [(line.board, _cells(line), line.free < 0) for line in lines],
+        "lines": [(line.board, _cells(line)) for line in lines],
         "total": _cells(total_of(lines)) if lines else None,
         "register": [(row, euros(row.granted_cents) if row.granted_cents else "") for row in register],
         "granted": euros(sum(row.granted_cents for row in register)),
