@@ -17,6 +17,7 @@ from rondom.documents.decision import decision_kind
 from rondom.documents.paper import make_document
 from rondom.documents.reading import Reading
 from rondom.dossiers.access import visible_dossier
+from rondom.events.models import Notice
 from rondom.web.arrangements.fields import EuroField, HoursField
 from tests.arrangements.conftest import TYPED
 
@@ -192,6 +193,12 @@ def test_there_is_no_paper_before_the_decision(as_, sent):
 def test_who_does_not_see_it_gets_the_page_for_nothing(as_, sent, key):
     assert as_(key).get(address("page", sent.dossier)).status_code == 404
     assert as_(key).get(address("request", sent.dossier, sent.pk)).status_code == 404
+
+
+def test_a_message_leads_to_the_arrangements(as_, granted, world):
+    notice = Notice.objects.get(template="arrangement_decided", recipient=world.people["rania"])
+    answer = as_("rania").post(reverse("inbox:open", args=[notice.pk]))
+    assert answer.headers["Location"] == address("page", granted.request.dossier)
 
 
 # The work and the money --------------------------------------------------------------------------

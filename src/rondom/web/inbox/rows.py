@@ -138,6 +138,8 @@ def _url(actor: Actor, place: str, sight: Sight, payload: Mapping[str, Any]) -> 
         return address_of_plan(actor, sight.ref)
     if place == "evaluations":
         return address("plan:evaluations", ref=sight.ref)
+    if place == "arrangement":
+        return address("arrangements:page", ref=sight.ref)
     if place == "hearing":
         return address("plan:hearing", ref=sight.ref)
     if place == "rights":
