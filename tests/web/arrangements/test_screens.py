@@ -345,6 +345,21 @@ def test_a_part_that_somebody_else_changed_is_not_written_over(as_, world, share
     assert not queries.open_arrangement(shared.pk).parts.exists()
 
 
+def test_waiting_days_of_few_children_are_hidden(as_, actor, shared, part_text, today):
+    for number in range(5):
+        operations.save_part(actor("anouk"), dossier_id=shared.pk, text=part_text(what=f"Deel {number}."))
+    operations.choose_evaluation(
+        actor("anouk"), dossier_id=shared.pk, evaluate_on=today + dt.timedelta(days=50)
+    )
+    operations.start_arrangement(actor("anouk"), dossier_id=shared.pk)
+    url = reverse("arrangements:money")
+    assert "verborgen" not in html(as_("jorrit"), url)
+    queries.open_arrangement(shared.pk).parts.first().delete()
+    page = html(as_("jorrit"), url)
+    assert "minder dan 5" in page
+    assert "verborgen" in page
+
+
 def test_the_page_costs_as_many_queries_for_three_parts_as_for_one(as_, actor, shared, part_text, sent):
     anouk, url = as_("anouk"), address("page", shared)
     add = lambda: operations.save_part(actor("anouk"), dossier_id=shared.pk, text=part_text())  # noqa: E731
