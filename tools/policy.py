@@ -137,6 +137,11 @@ PARTS: dict[str, Part] = {
         ("triage",),
         ("tests/triage", "tests/web/triage"),
     ),
+    "arrangements": Part(
+        ("arrangements/access.py", "arrangements/models/asking.py", "arrangements/models/help.py"),
+        ("arrangements",),
+        ("tests/arrangements", "tests/web/arrangements"),
+    ),
     "integrations": Part(
         ("integrations/oso/access.py", "integrations/pupil_lists/access.py"),
         ("integrations",),

@@ -35,8 +35,15 @@ PLACES = {
     "/beheer/bewaren/": {"fenna", "ria"},
     "/beheer/routes/": {"fenna"},
     "/cijfers/school/": {"carla"},
+    "/arrangementen/budget/": {"jorrit", "yasmin"},
+    "/arrangementen/soorten/": {"fenna"},
 }
-MENU = {"Rechten": {"carla", "ria"}, "Beheer": {"fenna", "ria"}, "Cijfers": {"carla"}}
+MENU = {
+    "Rechten": {"carla", "ria"},
+    "Beheer": {"fenna", "ria"},
+    "Cijfers": {"carla"},
+    "Budget": {"jorrit", "yasmin"},
+}
 
 
 ESTIMATE = {

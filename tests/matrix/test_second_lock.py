@@ -55,6 +55,9 @@ WALK = (
     "meeting:norm",
     "triage:page",
     "triage:matches",
+    "arrangements:page",
+    "arrangements:request",
+    "arrangements:money",
     "family:home",
     # Pages of who does not see the dossier itself.
     "emergency:overview",
@@ -66,7 +69,7 @@ WALK = (
 
 WHO_ACT = (
     *("coordinator", "mother", "pupil", "colleague", "administrator", "privacy_officer"),
-    *("case_manager", "behavioural_scientist"),
+    *("case_manager", "behavioural_scientist", "swv_coordinator"),
 )
 # What a reviewer of an emergency reads.
 REVIEWED = {"dossiers_dossier", "dossiers_emergencyaccess"}

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from django.urls.converters import IntConverter
 from django.utils.datastructures import MultiValueDict
 from django.utils.timezone import make_aware
 
+from rondom.arrangements.operations import PartText, begin_request, save_part
 from rondom.consent.models import Consent
 from rondom.dossiers.models import Participant
 from rondom.dossiers.operations import ask_consent, make_action
@@ -280,8 +282,22 @@ def move(world, dossier, today) -> uuid.UUID:
 
 
 @pytest.fixture
+def extra_help(world, dossier, version, today) -> dict[str, object]:
+    """A request that is being written, and a part of an arrangement."""
+    anouk = world.actors["anouk"]
+    text = PartText(
+        side="home", what="Oma leest voor.", provider_id=None, hours_per_week=Decimal(1), first_on=today,
+        last_on=today, payer="basis", cents=0, goal_ids=[version.plan.document.goals.get().pk],
+    )  # fmt: skip
+    return {
+        "asked_id": begin_request(anouk, dossier_id=dossier.pk, kind="support").pk,
+        "part_id": save_part(anouk, dossier_id=dossier.pk, text=text).pk,
+    }
+
+
+@pytest.fixture
 def numbers(
-    world, dossier, consent, version, slot_of, today, rights_and_walls, draft, move, request
+    world, dossier, consent, version, slot_of, today, rights_and_walls, draft, move, extra_help, request
 ) -> dict[str, object]:
     """A child of whom everything is there, and the numbers of it all."""
     anouk = world.actors["anouk"]
@@ -315,6 +331,7 @@ def numbers(
             "evaluation_id": running_evaluation(version.plan, anouk).pk,
             "notice_id": Notice.objects.first().pk,
             **draft,
+            **extra_help,
         }
     )
 

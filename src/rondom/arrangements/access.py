@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from rondom.arrangements import queries
 from rondom.arrangements.models import Arrangement, ArrangementPart, ArrangementRequest
 from rondom.arrangements.rules import decision_rules
-from rondom.arrangements.terms import ArrangementState, ReadAdvice, RequestState
+from rondom.arrangements.terms import ArrangementState, RequestState
 from rondom.consent.queries import organisations_with_ground
 from rondom.consent.terms import Category
 from rondom.core import clock
@@ -90,7 +90,10 @@ def may_send(actor: Actor, request: ArrangementRequest, dossier: Dossier) -> Dec
     if not part:
         return part
     if missing := queries.missing_in(request):
-        return refuse("arrangement.incomplete", _("Vul nog in: %(what)s.") % {"what": ", ".join(missing)})
+        return refuse(
+            "arrangement.incomplete",
+            _("Vul nog in: %(what)s.") % {"what": ", ".join(f"‘{label}’" for label in missing)},
+        )
     if request.wanted_from is None or request.wanted_until is None or not request.wanted_cents:
         return refuse("arrangement.period_missing", _("Vul nog in: de periode en het bedrag."))
     fits = queries.wanted_fits(request)
@@ -193,10 +196,6 @@ def without_interest(actor: Actor, request: ArrangementRequest, dossier: Dossier
     ):
         return refuse("arrangement.own_child", _("Dit gaat over een kind van uzelf. Een ander besluit."))
     return ALLOWED
-
-
-def doubts(request: ArrangementRequest) -> bool:
-    return request.read_advice == ReadAdvice.DOUBTS
 
 
 # The help ------------------------------------------------------------------------------

@@ -48,12 +48,3 @@ class ArrangementState(TextChoices):
     DRAFT = "draft", _("wordt gemaakt")
     RUNNING = "running", _("loopt")
     ENDED = "ended", _("gestopt")
-
-
-# {from: to}: what may become of a request.
-TRANSITIONS: dict[str, frozenset[str]] = {
-    RequestState.DRAFT: frozenset({RequestState.SENT, RequestState.WITHDRAWN}),
-    RequestState.SENT: frozenset({RequestState.DECIDED, RequestState.WITHDRAWN}),
-    RequestState.DECIDED: frozenset(),
-    RequestState.WITHDRAWN: frozenset(),
-}

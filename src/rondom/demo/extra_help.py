@@ -22,12 +22,12 @@ TYPED = {
 def build_extra_help(demo: Demo, sami: Dossier) -> None:
     """Sami is shared with the samenwerkingsverband already; its coordinator comes in to decide."""
     _budgets(demo)
-    anouk, about = demo.actors["anouk"], {"dossier_id": sami.pk}
+    anouk = demo.actors["anouk"]
     member = demo.actors["jorrit"].membership_id or 0
     dossiers.add_participant(
         anouk, dossier_id=sami.pk, membership_id=member, reason="besluit over extra hulp"
     )
-    row = arrangements.begin_request(anouk, kind="support", **about)
+    row = arrangements.begin_request(anouk, kind="support", dossier_id=sami.pk)
     known = {field.key: "Zie het groeidocument." for field in fields_of(row) if field.required}
     wanted = arrangements.Wanted(
         first_on=clock.today() + dt.timedelta(days=14),
@@ -40,9 +40,9 @@ def build_extra_help(demo: Demo, sami: Dossier) -> None:
         answers=known | {key: text for key, text in answers_of(row).items() if text} | TYPED,
         wanted=wanted,
         revision=1,
-        **about,
+        dossier_id=sami.pk,
     )
-    arrangements.send_request(anouk, request_id=row.pk, **about)
+    arrangements.send_request(anouk, request_id=row.pk, dossier_id=sami.pk)
 
 
 def _budgets(demo: Demo) -> None:

@@ -17,6 +17,7 @@ from rondom.documents.decision import decision_kind
 from rondom.documents.paper import make_document
 from rondom.documents.reading import Reading
 from rondom.dossiers.access import visible_dossier
+from rondom.events.models import Notice
 from rondom.web.arrangements.fields import EuroField, HoursField
 from tests.arrangements.conftest import TYPED
 
@@ -90,7 +91,7 @@ def typed(row, today, **changed):
 def test_a_request_that_is_not_whole_cannot_be_sent_and_says_why(as_, request_, today):
     anouk = as_("anouk")
     page = html(anouk, address("request", request_.dossier, request_.pk))
-    assert "Vul nog in: Waarom is dit arrangement nodig?" in page
+    assert "Vul nog in: ‘Waarom is dit arrangement nodig?’" in page
     assert 'aria-disabled="true"' in page
     anouk.post(address("write", request_.dossier, request_.pk), typed(request_, today))
     page = html(anouk, address("request", request_.dossier, request_.pk))
@@ -194,6 +195,12 @@ def test_who_does_not_see_it_gets_the_page_for_nothing(as_, sent, key):
     assert as_(key).get(address("request", sent.dossier, sent.pk)).status_code == 404
 
 
+def test_a_message_leads_to_the_arrangements(as_, granted, world):
+    notice = Notice.objects.get(template="arrangement_decided", recipient=world.people["rania"])
+    answer = as_("rania").post(reverse("inbox:open", args=[notice.pk]))
+    assert answer.headers["Location"] == address("page", granted.request.dossier)
+
+
 # The work and the money --------------------------------------------------------------------------
 
 
@@ -229,7 +236,7 @@ def test_budget_register_and_invoice(as_, granted, world, today):
     }
     jorrit.post(reverse("arrangements:invoice"), invoice)
     assert Invoice.objects.get().cents == 1250
-    assert "€ 12,50" in html(jorrit, reverse("arrangements:money"))
+    assert "€&nbsp;12,50" in html(jorrit, reverse("arrangements:money"))
     board = world.organisations["board"].pk
     set_it = {"target": f"{board}-{year}-1", "cents": "12.000"}
     jorrit.post(reverse("arrangements:budget"), set_it)
@@ -336,6 +343,21 @@ def test_a_part_that_somebody_else_changed_is_not_written_over(as_, world, share
     assert part.what == "Gesprekken thuis."
     anouk.post(address("remove_part", shared, part.pk))
     assert not queries.open_arrangement(shared.pk).parts.exists()
+
+
+def test_waiting_days_of_few_children_are_hidden(as_, actor, shared, part_text, today):
+    for number in range(5):
+        operations.save_part(actor("anouk"), dossier_id=shared.pk, text=part_text(what=f"Deel {number}."))
+    operations.choose_evaluation(
+        actor("anouk"), dossier_id=shared.pk, evaluate_on=today + dt.timedelta(days=50)
+    )
+    operations.start_arrangement(actor("anouk"), dossier_id=shared.pk)
+    url = reverse("arrangements:money")
+    assert "verborgen" not in html(as_("jorrit"), url)
+    queries.open_arrangement(shared.pk).parts.first().delete()
+    page = html(as_("jorrit"), url)
+    assert "minder dan 5" in page
+    assert "verborgen" in page
 
 
 def test_the_page_costs_as_many_queries_for_three_parts_as_for_one(as_, actor, shared, part_text, sent):

@@ -14,8 +14,9 @@ class NoticeText:
 
     mail: what an e-mail says, with %(who)s for the party that did it; without it: only what it is about.
     shows_name: the inbox may say who did it, to who may see the dossier.
-    place: where it can be read: "dossier", "plan", "evaluations" (looking back), "hearing", "meeting", "poll", "consent",
-    "signature", "rights" and "sharing" (of the family), "sending" (what one got), "sendings" (what was sent about a child),
+    place: where it can be read: "dossier", "plan", "evaluations" (looking back), "arrangement", "hearing", "meeting",
+    "poll", "consent", "signature", "rights" and "sharing" (of the family), "sending" (what one got), "sendings" (what was
+    sent about a child),
     "rights_desk" and "move_desk": then the text names no child, because who answers does not see the dossier;
     "second_school": the same, for who thinks along there; "safety",
     or "emergency": of no dossier; "stuck": where it is stuck, and "stuck_desk": the same without a child;

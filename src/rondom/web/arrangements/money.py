@@ -15,6 +15,7 @@ from rondom.core import clock
 from rondom.core.second_lock import as_system
 from rondom.people.queries import organisations_of
 from rondom.people.terms import OrganisationKind
+from rondom.reports.small_numbers import small_numbers
 from rondom.web.arrangements.forms import BudgetForm, InvoiceForm
 from rondom.web.arrangements.frame import done, form_page
 from rondom.web.http import row_number
@@ -43,17 +44,26 @@ def overview(request: Request) -> HttpResponse:
     context = {
         "year": school_year_name(year),
         "years": [(each, name, each == year) for each, name in _years()],
-        "lines": [(line.board, _cells(line), line.free < 0) for line in lines],
+        "lines": [(line.board, _cells(line)) for line in lines],
         "total": _cells(total_of(lines)) if lines else None,
         "register": [(row, euros(row.granted_cents) if row.granted_cents else "") for row in register],
         "granted": euros(sum(row.granted_cents for row in register)),
-        "waiting": waiting,
+        "waiting": [(row.provider, _waiting_cells(row)) for row in waiting],
+        "rule": small_numbers(),
     }
     return render(request, "arrangements/money.html", context)
 
 
 def _cells(line: Line | Total) -> list[str]:
     return [euros(cents) for cents in (line.allocated, line.committed, line.realised, line.free)]
+
+
+def _waiting_cells(row: queries.WaitingRow) -> list[str]:
+    """Parts, waiting now, days together, longest; nothing of a provider with so few that a child can be found back."""
+    least = small_numbers().least
+    if row.parts < least:
+        return [_("minder dan %(least)s") % {"least": least}, *[_("verborgen")] * 3]
+    return [str(number) for number in (row.parts, row.waiting, row.days, row.longest)]
 
 
 def budget(request: Request) -> HttpResponse:
