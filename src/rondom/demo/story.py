@@ -8,7 +8,7 @@ from decimal import Decimal
 from rondom.consent.operations import answer_consent
 from rondom.core import clock
 from rondom.demo.people import Demo
-from rondom.demo.stuck_story import mother_presses, point_looks
+from rondom.demo.stuck_story import lina_is_away, mother_presses, point_looks
 from rondom.dossiers import operations as dossiers
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.rights import operations as rights
@@ -39,6 +39,7 @@ def build_story(demo: Demo) -> None:
             mark_all_read(actor)
     _sami_today(demo, sami)
     _elif_stuck(demo)
+    lina_is_away(demo, Dossier.objects.get(pupil=demo.pupils["lina"]))
 
 
 def _note(with_whom: str, what: str, agreements: str, *, with_parents: bool = False) -> NoteText:
