@@ -64,12 +64,21 @@ WALK = (
     "emergency:review",
     "manage:keeping",
     "outside:mine",
+    "watch:page",
+    "watch:desk",
+    "watch:case",
+    "watch:roles",
+    "watch:absence",
+    "watch:reports",
+    "watch:report_answer",
+    "watch:leave_answer",
 )
 
 
 WHO_ACT = (
     *("coordinator", "mother", "pupil", "colleague", "administrator", "privacy_officer"),
     *("case_manager", "behavioural_scientist", "swv_coordinator"),
+    *("stagnation_officer", "attendance_officer", "director"),
 )
 # What a reviewer of an emergency reads.
 REVIEWED = {"dossiers_dossier", "dossiers_emergencyaccess"}
@@ -144,7 +153,7 @@ def test_without_both_locks_it_would_leak(role: Asking, monkeypatch: pytest.Monk
     "name",
     [
         *("coordinator", "swv_advisor", "attendance_officer", "mother", "pupil", "emergency"),
-        *("colleague", "administrator", "privacy_officer"),
+        *("colleague", "administrator", "privacy_officer", "stagnation_officer", "director"),
     ],
 )
 def test_who_may_still_walks_through(role: Asking, name: str) -> None:
@@ -347,3 +356,25 @@ def test_a_role_that_passes_by_is_warned_of(role: Asking) -> None:
     assert [warning.id for warning in second_lock_holds()] == ["rondom.W001"]
     with as_role():
         assert second_lock_holds() == []
+
+
+@postgresql
+def test_a_desk_reads_what_lies_on_it_and_whose_child_it_is(role: Asking) -> None:
+    """Koen stands around nobody: of the dossier itself he reads no table. Taking it up works for him alone."""
+    take_up = next(
+        row for row in rows()["watch"] if row.address == "watch:take_up" and "not_taken_up" in row.state
+    )
+    with state_of(role.world, "not_taken_up"), as_role():
+        assert role.answer(take_up, "stagnation_officer") == "yes"
+    with as_role(), working_for(role.world.actor("koen")):
+        seen = {table for table in locked_tables() if _count(table)}
+    of_the_pupil = {
+        "families_pupil",
+        "families_pupil_households",
+        "families_guardianship",
+        "families_enrolment",
+    }
+    of_the_case = {"stagnationcase", "stucksignal", "rolecheck", "rolecall", "rung", "rungterm"}
+    allowed = {"dossiers_dossier", *of_the_pupil} | {f"watch_{name}" for name in of_the_case}
+    assert seen <= allowed
+    assert "watch_stagnationcase" in seen

@@ -9,7 +9,7 @@ from rondom.consent.operations import answer_consent
 from rondom.core import clock
 from rondom.demo.extra_help import build_extra_help
 from rondom.demo.people import Demo
-from rondom.demo.stuck_story import mother_presses, point_looks
+from rondom.demo.stuck_story import lina_is_away, mother_presses, point_looks
 from rondom.dossiers import operations as dossiers
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.rights import operations as rights
@@ -49,6 +49,7 @@ def build_story(demo: Demo) -> None:
     _sami_today(demo, sami)
     _sami_sent(demo, sami)
     _elif_stuck(demo)
+    lina_is_away(demo, Dossier.objects.get(pupil=demo.pupils["lina"]))
     _year_of_the_vaart(demo)
 
 
