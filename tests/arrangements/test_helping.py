@@ -169,6 +169,14 @@ def test_a_part_is_refused(add, changed, code):
     assert not ArrangementPart.objects.exists()
 
 
+def test_parts_together_never_cost_more_than_was_granted(add, granted):
+    paid = {"payer": "swv", "decision_number": granted.number}
+    first = add(**paid, cents=granted.granted_cents - 1)
+    assert code_of(lambda: add(**paid, cents=2)) == "arrangement.part_over_decision"
+    add(part_id=first.pk, revision=1, **paid, cents=granted.granted_cents)
+    assert code_of(lambda: add(**paid, cents=1)) == "arrangement.part_over_decision"
+
+
 def test_a_part_is_seen_by_who_sees_that_kind_of_data(actor, add, shared):
     part = add()
     for key, there in (("anouk", True), ("bram", True), ("rania", True), ("daan", False), ("ilse", False)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from rondom.arrangements import access, queries
@@ -18,6 +19,7 @@ from rondom.arrangements.events import (
     PartSaved,
 )
 from rondom.arrangements.models import Arrangement, ArrangementDecision, ArrangementPart, PartGoal
+from rondom.arrangements.money import euros
 from rondom.arrangements.operations.asking import check_cents, check_period
 from rondom.arrangements.operations.rows import about, locked_for_help, locked_part
 from rondom.arrangements.terms import ArrangementState, PartSide, Payer, Verdict
@@ -74,7 +76,7 @@ def save_part(
     part.side, part.what, part.provider_id = text.side, text.what.strip(), text.provider_id
     part.hours_per_week, part.payer, part.cents = text.hours_per_week, text.payer, text.cents
     part.starts_on, part.ends_on = text.first_on, text.last_on + dt.timedelta(days=1)
-    part.decision = _decision(dossier, text)
+    part.decision = _decision(dossier, text, but=part.pk or 0)
     part.bridging, part.bridging_by = text.bridging.strip(), text.bridging_by.strip()
     part.save()
     part.part_goals.all().delete()
@@ -134,8 +136,11 @@ def _goals(dossier: Dossier, goal_ids: Collection[int]) -> list[Goal]:
     return found
 
 
-def _decision(dossier: Dossier, text: PartText) -> ArrangementDecision | None:
-    """What the samenwerkingsverband pays stands on a decision about this child."""
+def _decision(dossier: Dossier, text: PartText, *, but: int) -> ArrangementDecision | None:
+    """What the samenwerkingsverband pays stands on a decision about this child, all parts together within what it granted.
+
+    but: the part that gets these words, 0 for a new one.
+    """
     if text.payer != Payer.SWV:
         return None
     row = ArrangementDecision.objects.filter(
@@ -144,6 +149,12 @@ def _decision(dossier: Dossier, text: PartText) -> ArrangementDecision | None:
     if row is None:
         words = _("Het samenwerkingsverband betaalt alleen met een besluit. Kies het besluitnummer.")
         raise Refused(refuse("arrangement.part_decision", words))
+    others = row.parts.exclude(pk=but).aggregate(cents=Sum("cents"))["cents"] or 0
+    if others + text.cents > row.granted_cents:
+        words = _("Van dit besluit is nog € %(left)s over voor dit deel.")
+        refuse(
+            "arrangement.part_over_decision", words % {"left": euros(max(0, row.granted_cents - others))}
+        ).enforce()
     return row
 
 
