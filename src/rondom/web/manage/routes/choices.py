@@ -42,6 +42,7 @@ def group_words() -> dict[str, str]:
     return {
         PRECONDITION: _("Elke voorwaarde vooraf"),
         CHECK: _("Elke vraag die iemand beantwoordt"),
+        "arrangement.": _("Alles van het arrangement"),
         "consent.": _("Elke toestemming"),
         "growth_document.": _("Alles van het groeidocument"),
         "hearing.": _("Elk gesprek met het kind zelf"),
