@@ -21,14 +21,14 @@ need_venv() {
 }
 
 need_browser() {
-    for name in chromium chromium-browser; do
+    for name in chromium-headless-shell chromium chromium-browser; do
         command -v "$name" >/dev/null 2>&1 && return
     done
-    # Ubuntu has no package "chromium"; its "chromium-browser" brings the snap.
+    # Ubuntu has no such package; its "chromium-browser" brings the snap.
     if [ "$(. /etc/os-release && echo "$ID")" = ubuntu ]; then
         missing="$missing chromium-browser"
     else
-        missing="$missing chromium"
+        missing="$missing chromium-headless-shell"
     fi
 }
 

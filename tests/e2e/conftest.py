@@ -67,7 +67,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    """CHROMIUM names another one. The one without a screen takes a fifth less of the processor."""
+    there = (shutil.which(f"chromium{kind}") for kind in ("-headless-shell", "", "-browser"))
+    program = os.environ.get("CHROMIUM") or next(filter(None, there), None)
     browser = playwright.chromium.launch(executable_path=program, headless=True, args=list(FLAGS))
     yield browser
     browser.close()

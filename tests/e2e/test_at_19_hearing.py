@@ -69,7 +69,7 @@ def test_heard_in_an_own_form(
     )
     picture = child.get_by_role("img", name=re.compile("^Tekening of foto"))
     expect(picture).to_be_visible()
-    assert picture.evaluate("image => image.naturalWidth") == 600
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 600
     assert (
         child.locator("audio").evaluate(
             "sound => new Promise(done => { sound.onloadedmetadata = () => done(sound.duration); sound.onerror = () => done(-1); sound.load(); sound.preload = 'metadata'; sound.load(); })"
