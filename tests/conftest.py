@@ -14,6 +14,7 @@ from django.db import connection
 from django.template import Context
 from django.test import Client, TransactionTestCase, client
 from django.test.utils import ContextList
+from django.utils.timezone import localtime
 from hypothesis import HealthCheck, settings
 
 from rondom.audit import append_only
@@ -104,7 +105,7 @@ def time_machine_days() -> Iterator[Callable[[int], None]]:
     with ExitStack() as stack:
 
         def travel(days: int) -> None:
-            noon = clock.now().replace(hour=12, minute=0) + dt.timedelta(days=days)
+            noon = localtime(clock.now()).replace(hour=12, minute=0) + dt.timedelta(days=days)
             stack.enter_context(time_machine.travel(noon, tick=False))
 
         yield travel
