@@ -54,7 +54,7 @@ def _runs_on_any(item: pytest.Item) -> bool:
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
-    """A test in a browser does, behind the screen; so does one that starts a process."""
+    """A test in a browser does, behind the screen. Who starts processes of his own brings SQLite along."""
     asks = any(item.get_closest_marker(name) for name in ("django_db", "postgresql", "e2e"))
     return asks or not ASKING.isdisjoint(getattr(item, "fixturenames", ()))
 
@@ -76,7 +76,7 @@ def tables_can_be_emptied() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def context_of_the_page_only() -> Iterator[None]:
-    """Django's client copies the context of every template, our pages have hundreds: a third of the time of a page."""
+    """Django's client copies the context of every template, and our pages have hundreds."""
 
     def first(store: dict[str, Any], template: object, context: Context, **_rest: object) -> None:
         if not store:

@@ -12,13 +12,13 @@ from ruamel.yaml import YAML
 
 from rondom.core import clock
 from rondom.core.actor import Actor
-from rondom.core.decision import Conflict, refuse
+from rondom.core.decision import refuse
 from rondom.events.record import happened
 from rondom.meetings.events import QuestionsWritten
 from rondom.meetings.models import OwnQuestions
 from rondom.meetings.terms import QUESTIONS_LENGTH, Reader
 from rondom.people.access import may_manage
-from rondom.people.models import Region
+from rondom.people.region_words import lines_of, words_to_write
 from rondom.people.terms import Role
 
 _DATA = Path(__file__).parent / "data" / "preparation.yaml"
@@ -58,15 +58,11 @@ class Questions:
 
     @property
     def lines(self) -> list[str]:
-        return _lines(self.text)
+        return lines_of(self.text)
 
     @property
     def is_own(self) -> bool:
         return self.revision > 0
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def questions_for(actor: Actor) -> list[str]:
@@ -98,18 +94,13 @@ def write_questions(actor: Actor, *, reader: str, text: str, revision: int) -> O
     Errors: Refused; Conflict when somebody else wrote meanwhile; ValueError for a reader that does not exist.
     """
     may_manage(actor).enforce()
-    reader, lines = Reader(reader), _lines(text)
+    reader, lines = Reader(reader), lines_of(text)
     if not lines:
         refuse("preparation.no_question", _("Vul minstens één vraag in.")).enforce()
     if len(text) > QUESTIONS_LENGTH:
         refuse("preparation.too_long", _("Maak dit korter: hooguit %d tekens.") % QUESTIONS_LENGTH).enforce()
-    Region.objects.select_for_update().filter(
-        pk=actor.region_id
-    ).first()  # two first ones: one after the other
-    row = OwnQuestions.objects.select_for_update().filter(region_id=actor.region_id, reader=reader).first()
-    if revision != (row.revision if row else 0):
-        by = row.changed_by.name if row else ""
-        raise Conflict(theirs=row.text if row else "", revision=row.revision if row else 0, theirs_by=by)
+    rows = OwnQuestions.objects.filter(region_id=actor.region_id, reader=reader)
+    row = words_to_write(actor, rows, revision=revision)
     row = row or OwnQuestions(region_id=actor.region_id, reader=reader, revision=0)
     row.text, row.revision = "\n".join(lines), row.revision + 1
     row.changed_at, row.changed_by_id = clock.now(), actor.person_id

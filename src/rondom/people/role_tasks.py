@@ -12,11 +12,12 @@ from ruamel.yaml import YAML
 
 from rondom.core import clock
 from rondom.core.actor import Actor
-from rondom.core.decision import Conflict, refuse
+from rondom.core.decision import refuse
 from rondom.events.record import happened
 from rondom.people.access import may_manage
 from rondom.people.events import RoleTasksWritten
-from rondom.people.models import TASKS_LENGTH, Region, RoleTasks
+from rondom.people.models import TASKS_LENGTH, RoleTasks
+from rondom.people.region_words import lines_of, words_to_write
 from rondom.people.terms import GUEST_ROLES, Role
 
 _DATA = Path(__file__).parent / "data" / "role_tasks.yaml"
@@ -68,7 +69,7 @@ class Tasks:
 
     @property
     def lines(self) -> list[str]:
-        return [line.strip() for line in self.text.splitlines() if line.strip()]
+        return lines_of(self.text)
 
     @property
     def is_own(self) -> bool:
@@ -111,13 +112,8 @@ def write_role_tasks(actor: Actor, *, role: str, text: str, revision: int) -> Ro
     role = Role(role)
     if len(text) > TASKS_LENGTH:
         refuse("role.tasks_too_long", _("Maak dit korter: hooguit %d tekens.") % TASKS_LENGTH).enforce()
-    Region.objects.select_for_update().filter(
-        pk=actor.region_id
-    ).first()  # two first ones come one after the other
-    row = RoleTasks.objects.select_for_update().filter(region_id=actor.region_id, role=role).first()
-    if revision != (row.revision if row else 0):
-        by = row.changed_by.name if row else ""
-        raise Conflict(theirs=row.text if row else "", revision=row.revision if row else 0, theirs_by=by)
+    rows = RoleTasks.objects.filter(region_id=actor.region_id, role=role)
+    row = words_to_write(actor, rows, revision=revision)
     row = row or RoleTasks(region_id=actor.region_id, role=role, revision=0)
     row.text, row.revision = text.strip(), row.revision + 1
     row.changed_at, row.changed_by_id = clock.now(), actor.person_id
