@@ -117,3 +117,12 @@ def test_children_find_the_code_and_the_address() -> None:
 
     assert environment["PYTHONPATH"].split(os.pathsep)[0] == str(SRC)
     assert environment["RONDOM_ADDRESS"] == "http://localhost:8123"
+
+
+@pytest.mark.parametrize(
+    ("vendor", "processors", "expected"), [("sqlite", 8, 1), ("postgresql", 2, 2), ("postgresql", 32, 4)]
+)
+def test_a_web_process_for_each_processor_but_one_on_sqlite(
+    vendor: str, processors: int, expected: int
+) -> None:
+    assert serve.usual_processes(vendor, processors) == expected

@@ -14,11 +14,13 @@ from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 SOURCE = Path(__file__).resolve().parents[4]
 LOOK_EVERY_SECONDS = 0.2
 QUICK_DEATH_SECONDS = 5
 QUICK_DEATHS_ALLOWED = 5
+MOST_PROCESSES = 4  # unless asked for: each holds connections of its own
 STOP_WITHIN_SECONDS = 10
 
 
@@ -107,6 +109,11 @@ def web_server(*, host: str, port: int, processes: int, threads: int) -> list[st
     ]
 
 
+def usual_processes(vendor: str, processors: int) -> int:
+    """A web process for each processor: Python uses one at a time. One on SQLite, where one writes at a time."""
+    return 1 if vendor == "sqlite" else min(processors, MOST_PROCESSES)
+
+
 def django_command(*words: str) -> list[str]:
     return [sys.executable, "-m", "django", *words]
 
@@ -135,7 +142,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
-        parser.add_argument("--processes", type=int, default=1, help="web processes")
+        parser.add_argument("--processes", type=int, help="web processes; else one for each processor (on SQLite one)")
         parser.add_argument("--threads", type=int, default=4, help="threads in each web process")
         parser.add_argument("--reload", action="store_true", help="Django's own server, new at every edit")
 
@@ -146,7 +153,9 @@ class Command(BaseCommand):
         if options["reload"]:
             web = django_command("runserver", f"{host}:{port}")
         else:
-            web = web_server(host=host, port=port, processes=options["processes"], threads=options["threads"])
+            processors = len(os.sched_getaffinity(0))
+            processes = options["processes"] or usual_processes(connection.vendor, processors)
+            web = web_server(host=host, port=port, processes=processes, threads=options["threads"])
         programs = [Program("web server", web), Program("worker", django_command("worker"))]
         self.stdout.write(f"\nRondom: {address}\nStop with Ctrl-C.\n")
         code = Supervisor(programs, child_environment(address), self.stdout.write).run()
