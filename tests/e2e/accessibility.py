@@ -6,8 +6,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page
 
-# A page is the same whatever database stands behind it: every width is read on SQLite, the phone's on PostgreSQL too.
-WIDTHS = (360,) if "DATABASE_URL" in os.environ else (360, 768, 1280)
+# A page is the same whatever database stands behind it: it is read on SQLite; on PostgreSQL only whether it fits on a phone.
+WIDTHS: tuple[int, ...] = () if "DATABASE_URL" in os.environ else (360, 768, 1280)
 SMALLEST = 320
 HEIGHT = 900
 TRIES = 4

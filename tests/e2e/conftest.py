@@ -53,10 +53,21 @@ class FreshPupil:
     second_parent: str = ""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.e2e)
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL one journey of each file: the others differ in their screens, not in what the database does."""
+    journeys = [item for item in items if HERE in item.path.parents]
+    for item in journeys:
+        item.add_marker(pytest.mark.e2e)
+    if "DATABASE_URL" in os.environ and os.environ.get("RONDOM_JOURNEYS") != "all":
+        first = {item.path: item for item in sorted(journeys, key=_line, reverse=True)}
+        elsewhere = [item for item in journeys if item is not first[item.path]]
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
+
+
+def _line(item: pytest.Item) -> int:
+    return item.location[1] or 0
 
 
 @pytest.fixture(scope="session")
