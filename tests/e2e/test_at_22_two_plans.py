@@ -9,6 +9,7 @@ from tests.e2e.plan_steps import choose_effort, later, make_goal, write
 from tests.e2e.test_at_43_consent_age_12 import answer, ask
 
 Visit = Callable[[str], Page]
+Axe = Callable[[Page], None]
 PHONE = {"width": 360, "height": 780}
 AT_HOME = "Elke avond samen eten."
 AT_SCHOOL = "Elke dag tien minuten lezen."
@@ -61,20 +62,18 @@ def started_outside_education(visit: Visit, pupil: FreshPupil) -> tuple[Page, Pa
     answer(mother, "Ja, dat mag")
     bram.goto(f"/kinderen/{reference}/route/start/")
     bram.get_by_role("button", name="Start Integraal arrangeren").click()
-    for page, text in ((mother, "Hij helpt in huis."), (bram, "Er is veel liefde."), (anouk, "Hij leest graag.")):
+    for page, text in (
+        (mother, "Hij helpt in huis."),
+        (bram, "Er is veel liefde."),
+        (anouk, "Hij leest graag."),
+    ):
         write(page, reference, "Dit gaat goed", text)
     write(visit(pupil.pupil), reference, "Dit wil ik", "Rust aan tafel.")
     return anouk, bram, mother
 
 
-def test_school_and_help_each_lead_a_plan_and_the_family_sees_both(
-    visit: Visit, fresh_pupil: Callable[..., FreshPupil], check_axe: Callable[[Page], None]
-) -> None:
-    pupil = fresh_pupil(age=8)
-    reference = pupil.reference
-    anouk, bram, mother = started_outside_education(visit, pupil)
-
-    # Help begins; there is no plan of the school yet.
+def help_makes_its_plan(bram: Page, mother: Page, reference: str, check_axe: Axe) -> None:
+    """There is no plan of the school yet."""
     bram.goto(f"/plan/{reference}/beide/")
     check_axe(bram)
     bram.get_by_role("link", name="Begin een gezinsplan").click()
@@ -101,14 +100,9 @@ def test_school_and_help_each_lead_a_plan_and_the_family_sees_both(
     expect(bram.locator(".rondom-status--badge")).to_have_text("Geldt")
     check_axe(bram)
 
-    # The school knows that there is one, who leads it and since when.
-    daan = visit("daan")
-    for page in (anouk, daan):
-        knows_who_leads_and_nothing_else(page, reference)
-    daan.goto(f"/plan/{reference}/beide/")
-    check_axe(daan)
 
-    # The plan of the school is attached later; help reads its goals along.
+def school_attaches_its_plan(anouk: Page, bram: Page, reference: str, check_axe: Axe) -> None:
+    """Help reads its goals along, and changes nothing."""
     anouk.goto(f"/plan/{reference}/")
     anouk.get_by_label("Wanneer begon de extra hulp?").fill(later(0))
     anouk.get_by_role("button", name="Begin het plan").click()
@@ -124,24 +118,28 @@ def test_school_and_help_each_lead_a_plan_and_the_family_sees_both(
     expect(bram.get_by_text("Dit doel hoort bij het andere plan. U leest mee.")).to_be_visible()
     check_axe(bram)
 
-    # With a yes of the family the school reads the goals of the family plan, and only those.
+
+def family_lets_the_school_read(bram: Page, mother: Page, reference: str, check_axe: Axe) -> None:
     bram.goto(f"/plan/{reference}/beide/")
     bram.get_by_role("button", name="Vraag het gezin of de school de doelen mag lezen").click()
     expect(bram.get_by_text("De vraag staat bij het gezin.", exact=False)).to_be_visible()
     mother.goto("/ons-gezin/")
-    expect(mother.get_by_text("Mag de school de doelen van het gezinsplan", exact=False).first).to_be_visible()
+    question = mother.get_by_text("Mag de school de doelen van het gezinsplan", exact=False)
+    expect(question.first).to_be_visible()
     check_axe(mother)
     mother.get_by_role("button", name="Ja, dat mag").click()
-    for page in (anouk, daan):
-        page.goto(f"/plan/{reference}/beide/")
-        expect(page.get_by_text(AT_HOME)).to_be_visible()
-        found = page.goto(f"/plan/{reference}/gezinsplan/")
-        assert found is not None
-        assert found.status == 404
-    daan.goto(f"/plan/{reference}/beide/")
-    check_axe(daan)
 
-    # The family: one page with both, on a phone.
+
+def reads_the_goals_only(page: Page, reference: str) -> None:
+    page.goto(f"/plan/{reference}/beide/")
+    expect(page.get_by_text(AT_HOME)).to_be_visible()
+    found = page.goto(f"/plan/{reference}/gezinsplan/")
+    assert found is not None
+    assert found.status == 404
+
+
+def family_sees_both(mother: Page, check_axe: Axe) -> None:
+    """On a phone."""
     mother.set_viewport_size(PHONE)  # type: ignore[arg-type]
     mother.goto("/ons-gezin/")
     expect(mother.get_by_text("Er is ook een gezinsplan. Dat geldt nu.").first).to_be_visible()
@@ -150,8 +148,30 @@ def test_school_and_help_each_lead_a_plan_and_the_family_sees_both(
         expect(mother.get_by_text(text, exact=False).first).to_be_visible()
     check_axe(mother)
 
-    # Taken back: it works on the next page.
+
+def test_school_and_help_each_lead_a_plan_and_the_family_sees_both(
+    visit: Visit, fresh_pupil: Callable[..., FreshPupil], check_axe: Axe
+) -> None:
+    pupil = fresh_pupil(age=8)
+    reference = pupil.reference
+    anouk, bram, mother = started_outside_education(visit, pupil)
+    daan = visit("daan")
+
+    help_makes_its_plan(bram, mother, reference, check_axe)
+    for page in (anouk, daan):
+        knows_who_leads_and_nothing_else(page, reference)
+    daan.goto(f"/plan/{reference}/beide/")
+    check_axe(daan)
+
+    school_attaches_its_plan(anouk, bram, reference, check_axe)
+    family_lets_the_school_read(bram, mother, reference, check_axe)
+    for page in (anouk, daan):
+        reads_the_goals_only(page, reference)
+    daan.goto(f"/plan/{reference}/beide/")
+    check_axe(daan)
+
+    family_sees_both(mother, check_axe)
     mother.goto("/ons-gezin/")
-    stop = mother.get_by_role("listitem").filter(has_text="Intern begeleider").get_by_role("button", name="Stop")
-    stop.first.click()
+    given = mother.get_by_role("listitem").filter(has_text="Intern begeleider")
+    given.get_by_role("button", name="Stop").first.click()
     knows_who_leads_and_nothing_else(daan, reference)

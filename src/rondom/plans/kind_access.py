@@ -42,7 +42,7 @@ def may_read_goals(dossier: Dossier, kind: str) -> Decision:
 
 def reads_by_consent(dossier: Dossier) -> bool:
     """Whether the actor works at the school and the family lets it read the goals of the family plan today. One query."""
-    at_school = dossier.seen_by.organisation_id == dossier.school_id
+    at_school = dossier.seen_by is not None and dossier.seen_by.organisation_id == dossier.school_id
     return at_school and Category.EDUCATION in dossier.categories and school_may_read(dossier)
 
 
@@ -97,7 +97,7 @@ def may_take_lead(actor: Actor, dossier: Dossier, plan: Plan) -> Decision:
     regie = regie_in_force(dossier.pk)
     if regie and regie.leader == Leader.CASE_MANAGER and regie.person_id == actor.person_id:
         return ALLOWED
-    around = Participant.objects.running_on(clock.today()).filter(dossier=dossier, person_id=plan.led_by_id)
+    around = Participant.objects.running_on(clock.today()).filter(dossier=dossier, person=plan.led_by)
     if actor.organisation_id == plan.led_by_organisation_id or not around.exists():
         return ALLOWED
     return refuse("plan.leader_is_there", _("Wie dit gezinsplan leidt, doet nog mee. Spreek het samen af."))
