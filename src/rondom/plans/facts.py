@@ -25,7 +25,7 @@ from rondom.plans.models import (
     PlanVersion,
     ShownPart,
 )
-from rondom.plans.terms import VIEW_SECTIONS, GoalState, PlanKind, PlanState, Voice
+from rondom.plans.terms import VIEW_SECTIONS, EvaluationKind, GoalState, PlanKind, PlanState, Voice
 
 
 @facts({"hearing.done": _("het gesprek met het kind zelf")})
@@ -131,6 +131,22 @@ def evaluated(dossier_ids: Collection[int]) -> FactRows:
     """The last time people looked back and finished it; a score alone is not looking back."""
     rows = Evaluation.objects.filter(dossier_id__in=dossier_ids, finished_at__isnull=False)
     return fact_rows(rows, "plan.evaluated", dossier="dossier_id", day="held_on")
+
+
+@facts(
+    {
+        "plan.questions_answered": _(
+            "het antwoord op de drie vragen: kloppen de behoeften, de doelen en de hulp?"
+        )
+    }
+)
+def questions_answered(dossier_ids: Collection[int]) -> FactRows:
+    """The last time people looked back together: it is not finished before the three questions have an answer."""
+    rows = Evaluation.objects.filter(
+        dossier_id__in=dossier_ids, kind=EvaluationKind.TOGETHER, finished_at__isnull=False
+    )
+    answered = rows.exclude(needs_right="").exclude(goals_right="").exclude(help_right="")
+    return fact_rows(answered, "plan.questions_answered", dossier="dossier_id", day="held_on")
 
 
 @facts({"plan.hypotheses": _("minstens twee mogelijke verklaringen")})
