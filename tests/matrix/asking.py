@@ -49,6 +49,7 @@ from tests.matrix import moving
 from tests.matrix.arrangement import is_decided, not_asked, still_written
 from tests.matrix.arrangement import runs as help_runs
 from tests.matrix.arranging import on_flex_zat
+from tests.matrix.family_plan import family_draft, family_plan
 from tests.matrix.routes import NEW_ROUTE
 from tests.matrix.stuck import not_taken_up
 from tests.matrix.triage import in_stock, single, without_proposal, without_triage
@@ -435,6 +436,8 @@ STATES: dict[str, Callable[[World], object]] = {
     "in_force": _in_force,
     "to_look_back": _to_look_back,
     "draft": _draft,
+    "family_plan": family_plan,
+    "family_draft": family_draft,
     "no_route": _no_route,
     "flex_zat": lambda world: on_flex_zat(world.sami),
     "nothing_said": _nothing_said,

@@ -12,6 +12,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers import access
 from rondom.dossiers.models import Action, Dossier, Handover, Participant
+from rondom.dossiers.terms import FAMILY_PLAN
 from rondom.families.models import Guardianship
 from rondom.web.permissions import cells, people, rows
 from tests.matrix.asking import Asking, state_of
@@ -302,7 +303,8 @@ def test_categories_are_narrowed_by_the_list_and_by_the_ground(world: World) -> 
         assert access.visible_dossier(petra, dossier_id=world.sami.pk).categories == {"process", "education"}
         Consent.objects.filter(pk=rows_of(world, "petra").pk).update(categories=["absence"])
         assert access.visible_dossier(petra, dossier_id=world.sami.pk).categories == {"process"}
-        assert access.visible_dossier(world.actor("rania"), dossier_id=world.sami.pk).categories == set(
-            Category
-        )
+        assert access.visible_dossier(world.actor("rania"), dossier_id=world.sami.pk).categories == {
+            *Category,
+            FAMILY_PLAN,
+        }
         transaction.set_rollback(True)

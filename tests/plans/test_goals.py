@@ -108,7 +108,7 @@ def test_changing_a_goal_twice_from_the_same_start_conflicts(
 def test_scores_of_three_voices_stand_side_by_side(world: Demo, goal: Goal) -> None:
     for key, value in (("daan", "2"), ("rania", "3.5"), ("sami", "4"), ("rania", "3")):
         plans.score_goal(world.actors[key], goal_id=goal.pk, value=Decimal(value))
-    (card,) = queries.goals_of(goal.document.dossier_id)
+    (card,) = queries.goals_of(goal.document.dossier_id, kinds=["opp"])
     assert card.voices == (("Leerling", Decimal(4)), ("Ouders", Decimal(3)), ("School", Decimal(2)))
     assert GoalScore.objects.count() == 3
 
@@ -128,7 +128,7 @@ def test_an_action_may_be_of_the_own_network(world: Demo, goal: Goal, today: dt.
         due_on=today,
         owner_id=world.people["daan"].pk,
     )
-    (card,) = queries.goals_of(goal.document.dossier_id)
+    (card,) = queries.goals_of(goal.document.dossier_id, kinds=["opp"])
     assert [(act.who, act.is_own_network) for act in card.actions] == [
         ("Oma Samira", True),
         ("Daan Kuipers", False),

@@ -27,7 +27,7 @@ def test_everybody_once_parents_always_and_one_for_the_school(
     deciding: list[Signer], around: list[Signer], age: int | None
 ) -> None:
     rule = signature_rule()
-    asked = slots_for(pupil=PUPIL, age=age, guardians=deciding, around=around, school_id=SCHOOL, rule=rule)
+    asked = slots_for(pupil=PUPIL, age=age, guardians=deciding, around=around, leading_id=SCHOOL, rule=rule)
     ids = [row.signer.person_id for row in asked]
     assert len(ids) == len(set(ids))
     required = {row.signer for row in asked if row.need == SlotNeed.REQUIRED}
@@ -37,7 +37,7 @@ def test_everybody_once_parents_always_and_one_for_the_school(
     could = [
         row
         for row in around
-        if row.organisation_id == SCHOOL and row.capacity in rule.school and row.person_id not in deciding_ids
+        if row.organisation_id == SCHOOL and row.capacity in rule.leader and row.person_id not in deciding_ids
     ]
     assert len(for_school) == bool(could)
     assert all(row in could for row in for_school)
@@ -53,7 +53,7 @@ def _pupil(age: int | None) -> SlotNeed:
 @given(st.lists(professionals, min_size=1, max_size=8))
 def test_the_director_signs_for_the_school_when_there_is_one(around: list[Signer]) -> None:
     asked = slots_for(
-        pupil=PUPIL, age=8, guardians=[], around=around, school_id=SCHOOL, rule=signature_rule()
+        pupil=PUPIL, age=8, guardians=[], around=around, leading_id=SCHOOL, rule=signature_rule()
     )
     directors = [row for row in around if row.organisation_id == SCHOOL and row.capacity == Role.DIRECTOR]
     school = [row.signer for row in asked if row.need == SlotNeed.REQUIRED]

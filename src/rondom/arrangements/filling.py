@@ -11,7 +11,7 @@ from rondom.dossiers.models import Dossier
 from rondom.dossiers.queries import actions_of
 from rondom.families.queries import deciding_guardians, groups_of
 from rondom.plans.queries import factors_of, goals_of, hearing_of, voice_cards
-from rondom.plans.terms import FactorKind, Voice
+from rondom.plans.terms import FactorKind, PlanKind, Voice
 
 LONGEST = 5000
 # A request is read by who sees what is about school: so that is all it is filled with.
@@ -92,12 +92,12 @@ def _factors(kind: str) -> Callable[[Dossier], str]:
 
 
 def _goals(dossier: Dossier) -> str:
-    return "\n".join(goal.text for goal in goals_of(dossier.pk) if goal.is_open)
+    return "\n".join(goal.text for goal in goals_of(dossier.pk, kinds=[PlanKind.OPP]) if goal.is_open)
 
 
 def _actions(dossier: Dossier) -> str:
     rows = actions_of(dossier.pk, categories=_categories(dossier))
-    efforts = [goal.effort for goal in goals_of(dossier.pk) if goal.effort]
+    efforts = [goal.effort for goal in goals_of(dossier.pk, kinds=[PlanKind.OPP]) if goal.effort]
     return "\n".join([*efforts, *(row.what for row in rows)])
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from rondom.consent.givers import PUPIL
 from rondom.consent.models import Consent, ConsentGiver, LegalShare, LegalShareQuerySet
-from rondom.consent.terms import Answer, Category, Purpose
+from rondom.consent.terms import BESIDE, Answer, Category, Purpose
 from rondom.families.models import Guardianship
 from rondom.families.terms import Authority
 
@@ -179,7 +179,8 @@ def cut_off_by_school(
 
 def all_cut_off_by_school(pupil_ids: Collection[int], *, on: dt.date) -> QuerySet[Consent]:
     """The same in every dossier of some children."""
-    return Consent.objects.cut_off_by_school(on).filter(pupil_id__in=pupil_ids)
+    rows = Consent.objects.cut_off_by_school(on).filter(pupil_id__in=pupil_ids)
+    return rows.exclude(purpose=Purpose.READ_GOALS)  # that school is not his school any more
 
 
 def _still_asked(on: dt.date) -> Q:
@@ -229,8 +230,8 @@ class Asked:
 
 
 def asked_of(pupil_id: int, *, on: dt.date) -> Asked:
-    """What runs and who is asked, but for a move to another school, which has a page of its own. Two queries."""
-    rows = _givers([pupil_id], on).exclude(consent__purpose=Purpose.MOVE)
+    """What runs and who is asked, but for what stands beside it: a move to another school, and what the own school reads. Two queries."""
+    rows = _givers([pupil_id], on).exclude(consent__purpose__in=BESIDE)
     rows = rows.order_by("-consent__asked_at", "-consent", "pk")
     missing = ((giver.consent.recipient_role, _missing(giver)) for giver in rows if not giver.says_yes)
     return Asked(organisations_with_ground(pupil_id, on=on), tuple(missing))

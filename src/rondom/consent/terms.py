@@ -20,8 +20,11 @@ class Purpose(TextChoices):
     DELIVER_HELP = "deliver_help", _("hulp geven")
     TAKE_DECISION = "take_decision", _("beslissen over extra hulp")
     MOVE = "move", _("het dossier overnemen als nieuwe school")
+    READ_GOALS = "read_goals", _("de doelen van het gezinsplan lezen")  # asked for the own school
 
 
+# Never what somebody waits for to think along: they say nothing of who may see the dossier, or are asked elsewhere.
+BESIDE = (Purpose.MOVE, Purpose.READ_GOALS)
 # What a person may choose when he asks; the others belong to an act of their own.
 CHOSEN_PURPOSES = (Purpose.THINK_ALONG, Purpose.DELIVER_HELP, Purpose.TAKE_DECISION)
 

@@ -9,7 +9,7 @@ from rondom.core.wording import words_in_row
 from rondom.documents import words
 from rondom.documents.blocks import Block, Document, Heading, Listing, Quote, Table, Text
 from rondom.documents.reading import Reading
-from rondom.plans.access import may_see_plan
+from rondom.plans.kind_access import may_see_plan
 
 
 def may_read_look_back(reading: Reading) -> Decision:

@@ -12,7 +12,7 @@ from rondom.documents import words
 from rondom.documents.blocks import Block, Document, Heading, Listing, Table, Text
 from rondom.documents.hearing import hearing
 from rondom.documents.reading import Reading, with_days
-from rondom.plans.access import may_see_plan
+from rondom.plans.kind_access import may_see_plan
 from rondom.plans.terms import SlotNeed, SlotState, except_words
 
 

@@ -12,8 +12,8 @@ from rondom.files.queries import read_file
 from rondom.files.terms import FileState
 from rondom.meetings.models import Meeting
 from rondom.plans import queries
-from rondom.plans.access import may_see_plan
 from rondom.plans.content import Content, content_of
+from rondom.plans.kind_access import may_see_plan
 from rondom.plans.models import HearingFile, Plan, PlanVersion
 from rondom.plans.operations.paper import days_read
 from rondom.plans.queries.evaluation import evaluations_of, frozen_evaluation

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from rondom.consent.queries import Share
 from rondom.consent.terms import Category
-from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY
+from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY, FAMILY_PLAN, OF_EDUCATION
 
 _DATA = Path(__file__).parent / "data"
 
@@ -105,6 +105,13 @@ def seen_categories(capacity: str, listed: Iterable[str], share: Share | None) -
     most = CATEGORIES_BY_CAPACITY.get(capacity, frozenset())
     seen = most & frozenset(listed)
     if share is None:
-        return seen
+        return _with_family_plan(capacity, seen)
     by_name = capacity in share.medical_for & medical_rules().by_consent and seen == most
-    return (seen & share.categories) | ({Category.MEDICAL} if by_name else frozenset())
+    shared = (seen & share.categories) | ({Category.MEDICAL} if by_name else frozenset())
+    return _with_family_plan(capacity, shared)
+
+
+def _with_family_plan(capacity: str, seen: frozenset[str]) -> frozenset[str]:
+    """The plan of help is for the family and for who helps; education reads of it what the family says (AT-22)."""
+    both = {Category.CARE, Category.FAMILY} <= seen
+    return seen | {FAMILY_PLAN} if both and capacity not in OF_EDUCATION else seen

@@ -78,6 +78,10 @@ class RightsState(TextChoices):
 
 
 SCHOOL_CAPACITIES = SCHOOL_ROLES
+# The plan that help leads (gezinsplan) and its agreements: for who sees what is about help and about the family, and is
+# not of education. No question names it: it follows from those two, see dossiers.rules.seen_categories.
+FAMILY_PLAN = "family_plan"
+OF_EDUCATION = SCHOOL_CAPACITIES | {Role.GUIDANCE_COMMITTEE, Role.EDUCATION_SCIENTIST}
 _LEARNING = frozenset({Category.PROCESS, Category.EDUCATION})
 # What a capacity may see at most; a consent narrows it further for people from outside the school.
 CATEGORIES_BY_CAPACITY: dict[str, frozenset[str]] = {

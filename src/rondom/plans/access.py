@@ -7,7 +7,6 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
@@ -18,6 +17,7 @@ from rondom.people.access import own_school
 from rondom.people.terms import Role
 from rondom.plans import queries
 from rondom.plans.content import content_of, missing_in
+from rondom.plans.kind_access import may_see_plan, may_work_on, may_write_family_plan
 from rondom.plans.models import (
     Goal,
     Hearing,
@@ -32,6 +32,7 @@ from rondom.plans.terms import (
     VOICE_BY_ROLE,
     GoalState,
     NotWantedSide,
+    PlanKind,
     PlanState,
     Section,
     SlotState,
@@ -42,17 +43,10 @@ from rondom.routes.access import is_open_field
 from rondom.triage.access import registrations_are_done
 
 
-def may_see_plan(dossier: Dossier) -> Decision:
-    """The plan and its paper: for who takes part and may see what is about school. dossier: as fetched for the actor."""
-    if Category.EDUCATION in dossier.categories:
-        return ALLOWED
-    return refuse("plan.not_for_you", _("In uw rol ziet u het plan niet. U ziet wel wie er meedoet."))
-
-
-def get_version(dossier: Dossier, number: int) -> PlanVersion:
+def get_version(dossier: Dossier, number: int, *, kind: str = PlanKind.OPP) -> PlanVersion:
     """A frozen version. dossier: as fetched for the actor. Errors: Http404."""
-    rows = PlanVersion.objects.filter(plan__dossier=dossier, number=number)
-    version = rows.select_related("plan", "paper").first() if may_see_plan(dossier) else None
+    rows = PlanVersion.objects.filter(plan__dossier=dossier, plan__kind=kind, number=number)
+    version = rows.select_related("plan", "paper").first() if may_see_plan(dossier, kind) else None
     if version is None:
         raise Http404
     return version
@@ -62,7 +56,7 @@ def get_slot(dossier: Dossier, slot_id: int) -> SignatureSlot:
     """Errors: Http404."""
     rows = SignatureSlot.objects.filter(pk=slot_id, version__plan__dossier=dossier)
     slot = rows.select_related("version__plan__dossier", "person", "scan").first()
-    if slot is None or not may_see_plan(dossier):
+    if slot is None or not may_see_plan(dossier, slot.version.plan.kind):
         raise Http404
     return slot
 
@@ -182,33 +176,35 @@ def may_sign_not_wanted(
 # Goals: picture before offer --------------------------------------------------------
 
 
-def picture_is_whole(dossier: Dossier, *, written: set[tuple[int, str]] | None = None) -> Decision:
+def picture_is_whole(
+    dossier: Dossier, *, written: set[tuple[int, str]] | None = None, kind: str = PlanKind.OPP
+) -> Decision:
     """Every voice that must speak has spoken, or has nothing to add (promise 6).
 
-    written: (author, voice) of the views, when they were read already.
+    written: (author, voice) of the views, when they were read already. kind: help does not wait for the school.
     """
-    missing = queries.missing_views(dossier, written=written)
+    missing = queries.missing_views(dossier, written=written, with_school=kind == PlanKind.OPP)
     if not missing:
         return ALLOWED
     who = words_in_row([_("het beeld van %(who)s") % {"who": label} for label in missing])
     return refuse("plan.picture_first", _("Ontbreekt: %(who)s.") % {"who": who})
 
 
-def may_add_goal(actor: Actor, dossier: Dossier) -> Decision:
-    part = may_write(actor, dossier, section="picture")
-    whole = picture_is_whole(dossier) if part else part
+def may_add_goal(actor: Actor, dossier: Dossier, *, kind: str = PlanKind.OPP) -> Decision:
+    part = may_work_on(actor, dossier, kind)
+    whole = picture_is_whole(dossier, kind=kind) if part else part
     return is_open_field(dossier.pk, "goals") if whole else whole
 
 
 def may_change_goal(actor: Actor, goal: Goal, dossier: Dossier) -> Decision:
     if goal.document.closed_on is not None:
         return refuse("growth_document.closed", _("Dit groeidocument is gesloten."))
-    return may_work_on_goal(actor, dossier, state=goal.state)
+    return may_work_on_goal(actor, dossier, state=goal.state, kind=goal.plan_kind)
 
 
-def may_work_on_goal(actor: Actor, dossier: Dossier, *, state: str) -> Decision:
-    """Everybody with a voice; a goal that is reached or stopped stays as it is."""
-    part = may_write(actor, dossier, section="picture")
+def may_work_on_goal(actor: Actor, dossier: Dossier, *, state: str, kind: str = PlanKind.OPP) -> Decision:
+    """Everybody with a voice in its plan; a goal that is reached or stopped stays as it is."""
+    part = may_work_on(actor, dossier, kind)
     if not part:
         return part
     if state != GoalState.OPEN:
@@ -216,9 +212,9 @@ def may_work_on_goal(actor: Actor, dossier: Dossier, *, state: str) -> Decision:
     return ALLOWED
 
 
-def may_choose_effort(actor: Actor, dossier: Dossier) -> Decision:
+def may_choose_effort(actor: Actor, dossier: Dossier, *, kind: str = PlanKind.OPP) -> Decision:
     """Support comes after the goals."""
-    part = may_write(actor, dossier, section="picture")
+    part = may_work_on(actor, dossier, kind)
     if not part:
         return part
     if not queries.has_goals(dossier.pk):
@@ -242,8 +238,13 @@ def may_close_document(actor: Actor, dossier: Dossier, *, open_goals: bool | Non
 # The plan ------------------------------------------------------------------------------
 
 
-def may_write_plan(actor: Actor, dossier: Dossier) -> Decision:
-    """The school leads the plan (WPO 40a); the coordinator of the family writes along."""
+def may_write_plan(actor: Actor, dossier: Dossier, plan: Plan | None = None) -> Decision:
+    """The school leads the OPP (WPO 40a) and the coordinator of the family writes along; help leads the family plan.
+
+    plan: none yet is an OPP.
+    """
+    if plan is not None and plan.kind == PlanKind.FAMILY:
+        return may_write_family_plan(actor, dossier, plan)
     part = takes_part(actor, dossier)
     if not part:
         return part
@@ -257,7 +258,7 @@ def may_freeze(
     actor: Actor, plan: Plan, dossier: Dossier, *, content: dict[str, Any] | None = None
 ) -> Decision:
     """Every part is there, and it says something else than the version before. content: when it was read already."""
-    part = may_write_plan(actor, dossier)
+    part = may_write_plan(actor, dossier, plan)
     if not part:
         return part
     content = content or content_of(plan)
@@ -304,7 +305,7 @@ def check_sees_plans_of_school(actor: Actor) -> int:
 
 def may_end_plan(actor: Actor, plan: Plan, dossier: Dossier) -> Decision:
     """The end of a plan; it may be corrected afterwards."""
-    part = may_write_plan(actor, dossier)
+    part = may_write_plan(actor, dossier, plan)
     if not part:
         return part
     if not plan.versions.filter(in_force_on__isnull=False).exists():
@@ -354,7 +355,7 @@ def _just_confirmed(confirmed_at: dt.datetime | None) -> Decision:
 
 
 def may_record_paper(actor: Actor, slot: SignatureSlot, dossier: Dossier) -> Decision:
-    part = may_write_plan(actor, dossier)
+    part = may_write_plan(actor, dossier, slot.version.plan)
     if not part:
         return part
     if slot.person_id == actor.person_id:
@@ -363,7 +364,7 @@ def may_record_paper(actor: Actor, slot: SignatureSlot, dossier: Dossier) -> Dec
 
 
 def may_remind(actor: Actor, slot: SignatureSlot, dossier: Dossier) -> Decision:
-    part = may_write_plan(actor, dossier)
+    part = may_write_plan(actor, dossier, slot.version.plan)
     if not part:
         return part
     if slot.version.state != PlanState.TO_SIGN or slot.state != SlotState.OPEN:

@@ -3,7 +3,7 @@
 A signature stands under words. It stays as long as nothing that concerns this person differs from the words he signed.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from rondom.people.terms import Role
 from rondom.plans.changes import Change, changes_between
@@ -16,7 +16,7 @@ from rondom.plans.terms import SlotNeed, SlotState
 
 
 def signatures_that_hold(
-    plan: Plan, content: Content, asked: Iterable[Asked], *, school_id: int
+    plan: Plan, content: Content, asked: Iterable[Asked], *, leading_id: int
 ) -> dict[int, SignatureSlot]:
     """{person: his last signature} of who need not sign these words again. content: of the version to come.
 
@@ -24,6 +24,7 @@ def signatures_that_hold(
     """
     last = last_answers(plan)
     changes = {row.version_id: changes_between(words_of(row), content) for row in last.values()}
+    again = signature_rule(plan.kind).again
     return {
         row.signer.person_id: slot
         for row in asked
@@ -32,8 +33,9 @@ def signatures_that_hold(
         and (slot.capacity, slot.organisation_id) == (row.signer.capacity, row.signer.organisation_id)
         and not concerning(
             changes[slot.version_id],
+            again,
             name=slot.person.name,
-            group=group_of(row.signer.capacity, row.signer.organisation_id, row.need, school_id),
+            group=group_of(row.signer.capacity, row.signer.organisation_id, row.need, leading_id),
         )
     }
 
@@ -61,14 +63,15 @@ def changes_for(slot: SignatureSlot) -> tuple[int, list[Change]]:
     return earlier.version.number, changes_between(words_of(earlier), words_of(slot))
 
 
-def group_of(capacity: str, organisation_id: int | None, need: str, school_id: int) -> str:
-    """As in data/signatures.yaml: parent, pupil or school; "other" for who may sign and need not."""
+def group_of(capacity: str, organisation_id: int | None, need: str, leading_id: int) -> str:
+    """As in data/signatures.yaml: parent, pupil or leader; "other" for who may sign and need not."""
     if capacity in (Role.PARENT, Role.PUPIL):
         return capacity
-    return "school" if organisation_id == school_id and need == SlotNeed.REQUIRED else "other"
+    return "leader" if organisation_id == leading_id and need == SlotNeed.REQUIRED else "other"
 
 
-def concerning(changes: Collection[Change], *, name: str, group: str) -> list[Change]:
-    """The changes that ask the agreement of somebody of this group with this name."""
-    again = signature_rule().again
+def concerning(
+    changes: Collection[Change], again: Mapping[str, Collection[str]], *, name: str, group: str
+) -> list[Change]:
+    """The changes that ask the agreement of somebody of this group with this name. again: of the signature rule."""
     return [row for row in changes if group in again.get(row.part, ()) or name in row.whose]

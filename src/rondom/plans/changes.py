@@ -30,11 +30,12 @@ def changes_between(old: Content, new: Content) -> list[Change]:
     """In the order of the plan; nothing for equal plans. old, new: of content.content_of."""
     return [
         *_facts(old, new),
+        *_own(old.get("own", {}), new.get("own", {})),
         *_field("destination", _("Waar werken we naartoe"), old["destination"], new["destination"], "text"),
         *_foundation(old["foundation"], new["foundation"]),
         *_guidance(old["guidance"], new["guidance"]),
         *_field("deviations", _("Anders dan de klas"), old, new, "deviations"),
-        *_hearing(old["hearing"], new["hearing"]),
+        *_hearing(old.get("hearing", {}), new.get("hearing", {})),
     ]
 
 
@@ -42,16 +43,30 @@ def _facts(old: Content, new: Content) -> Iterator[Change]:
     for name, title in (("name", _("Naam")), ("school", _("School")), ("group", _("Groep of klas"))):
         yield from _field("pupil", title, old["pupil"], new["pupil"], name)
     yield from _field("started_on", _("Begin van de extra hulp"), old, new, "started_on")
+    leads = (old.get("led_by", {}), new.get("led_by", {}))
+    yield from _field("led_by", _("Wie dit plan leidt"), *leads, "name")
+    yield from _field("led_by", _("Waar die werkt"), *leads, "organisation")
+    yield from _field("led_by", _("Leidt dit plan sinds"), *leads, "since_on")
+    offered = _("Dag waarop het gezin een eigen plan kon maken")
+    yield from _field("offered_on", offered, old.get("own", {}), new.get("own", {}), "offered_on")
     talk = _("Dag van het gesprek met de ouders")
     yield from _field("talked_on", talk, old["destination"], new["destination"], "talked_on")
     about = _("Gesprek om het eens te worden")
     yield from _field("talked_with", about, old["destination"], new["destination"], "talked_with")
 
 
+def _own(old: Content, new: Content) -> Iterator[Change]:
+    """What the family wrote itself, part by part."""
+    for before, after in _paired(old.get("words", []), new.get("words", []), key=lambda row: row["title"]):
+        if before != after:
+            was, now = (row["text"] if row else "" for row in (before, after))
+            yield Change("own", (after or before)["title"], was, now)
+
+
 def _foundation(old: Content, new: Content) -> Iterator[Change]:
     yield from _field("foundation", _("Waarom we dat denken"), old, new, "text")
     for name, title in (("promoting", _("Dit helpt")), ("hindering", _("Dit maakt het lastig"))):
-        for before, after in _paired(old[name], new[name], key=str):
+        for before, after in _paired(old.get(name, []), new.get(name, []), key=str):
             if before != after:
                 yield Change("foundation", title, before or "", after or "")
 

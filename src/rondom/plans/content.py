@@ -12,6 +12,7 @@ from django.utils.translation import override
 from rondom.core import clock
 from rondom.families.queries import school_of
 from rondom.people.terms import Role
+from rondom.plans.kinds import kind_rule
 from rondom.plans.models import (
     Factor,
     Goal,
@@ -21,9 +22,10 @@ from rondom.plans.models import (
     Hearing,
     HearingFile,
     HearingSignature,
+    Paragraph,
     Plan,
 )
-from rondom.plans.terms import FactorKind, GoalState, HearingWay, NotWantedSide
+from rondom.plans.terms import FactorKind, GoalState, HearingWay, NotWantedSide, PlanKind, Section
 
 Content = dict[str, Any]
 
@@ -34,7 +36,39 @@ def missing_in(content: Content) -> list[str]:
 
 
 def parts_of(content: Content) -> dict[str, list[tuple[bool, str]]]:
-    """What each of the five parts needs: (is it there, what it is)."""
+    """What each part of this kind of plan needs: (is it there, what it is). Which parts: data/plan_kinds.yaml."""
+    needs = _family_needs(content) if content["kind"] == PlanKind.FAMILY else _needs(content)
+    return {part: needs[part] for part in kind_rule(content["kind"]).parts}
+
+
+def _family_needs(content: Content) -> dict[str, list[tuple[bool, str]]]:
+    """The family gets the chance to make its own plan first; only then help writes along (familiegroepsplan)."""
+    own, goals = content["own"], content["guidance"]["goals"]
+    return {
+        "own": [
+            (
+                bool(own["words"] or own["offered_on"]),
+                _("het eigen plan van het gezin, of de dag waarop het gezin die kans kreeg"),
+            )
+        ],
+        "foundation": [(bool(content["foundation"]["text"]), _("wat het gezin vraagt"))],
+        "destination": [
+            (bool(content["destination"]["text"]), _("wat het gezin wil bereiken")),
+            (bool(content["destination"]["talked_on"]), _("het gesprek met het gezin over dit plan")),
+        ],
+        "guidance": _guidance_needs(goals, content["guidance"]["evaluate_on"]),
+    }
+
+
+def _guidance_needs(goals: list[Content], evaluate_on: str) -> list[tuple[bool, str]]:
+    return [
+        (bool(goals), _("een doel")),
+        (all(goal["effort"] or goal["actions"] for goal in goals), _("hulp bij elk doel")),
+        (bool(evaluate_on), _("de dag waarop we samen terugkijken")),
+    ]
+
+
+def _needs(content: Content) -> dict[str, list[tuple[bool, str]]]:
     goals = content["guidance"]["goals"]
     return {
         "destination": [
@@ -45,11 +79,7 @@ def parts_of(content: Content) -> dict[str, list[tuple[bool, str]]]:
             (bool(content["foundation"]["promoting"]), _("iets dat helpt")),
             (bool(content["foundation"]["hindering"]), _("iets dat het lastig maakt")),
         ],
-        "guidance": [
-            (bool(goals), _("een doel")),
-            (all(goal["effort"] or goal["actions"] for goal in goals), _("hulp bij elk doel")),
-            (bool(content["guidance"]["evaluate_on"]), _("de dag waarop we samen terugkijken")),
-        ],
+        "guidance": _guidance_needs(goals, content["guidance"]["evaluate_on"]),
         "deviations": [(bool(content["deviations"]), _("wat er anders is dan in de klas, of ‘geen’"))],
         "hearing": _heard(content["hearing"]),
     }
@@ -71,9 +101,10 @@ def _heard(hearing: Content) -> list[tuple[bool, str]]:
     ]
 
 
-def open_goals(document_id: int) -> list[Goal]:
-    """What we work on, with scores and actions. Three queries."""
-    return list(with_everything(Goal.objects.filter(document_id=document_id, state=GoalState.OPEN)))
+def open_goals(plan: Plan) -> list[Goal]:
+    """What we work on in this plan, with scores and actions. Three queries."""
+    rows = Goal.objects.filter(document_id=plan.document_id, plan_kind=plan.kind, state=GoalState.OPEN)
+    return list(with_everything(rows))
 
 
 def with_everything(goals: QuerySet[Goal]) -> QuerySet[Goal]:
@@ -90,21 +121,58 @@ def with_everything(goals: QuerySet[Goal]) -> QuerySet[Goal]:
 
 def content_of(plan: Plan, goals: list[Goal] | None = None) -> Content:
     """The plan as it stands now, in the words of the plan (Dutch). Without number or moment: equal plans are equal."""
-    rows = open_goals(plan.document_id) if goals is None else goals
+    rows = open_goals(plan) if goals is None else goals
     with override("nl"):
-        return {
-            "kind": plan.kind,
-            "pupil": _pupil(plan),
-            "started_on": _day(plan.started_on),
-            "destination": _destination(plan),
-            "foundation": _foundation(plan),
-            "guidance": {
-                "goals": [_goal(goal) for goal in rows],
-                "evaluate_on": _day(plan.evaluate_on),
-            },
-            "deviations": plan.deviations,
-            "hearing": _hearing(plan.document),
-        }
+        return _family_content(plan, rows) if plan.kind == PlanKind.FAMILY else _opp_content(plan, rows)
+
+
+def _opp_content(plan: Plan, rows: list[Goal]) -> Content:
+    return {
+        "kind": plan.kind,
+        "pupil": _pupil(plan),
+        "started_on": _day(plan.started_on),
+        "destination": _destination(plan),
+        "foundation": _foundation(plan),
+        "guidance": _guidance(plan, rows),
+        "deviations": plan.deviations,
+        "hearing": _hearing(plan.document),
+    }
+
+
+def _guidance(plan: Plan, rows: list[Goal]) -> Content:
+    return {"goals": [_goal(goal) for goal in rows], "evaluate_on": _day(plan.evaluate_on)}
+
+
+def _family_content(plan: Plan, rows: list[Goal]) -> Content:
+    """Nothing of what only school and family share: no factors, and not what the pupil said for the OPP."""
+    return {
+        "kind": plan.kind,
+        "pupil": _pupil(plan),
+        "started_on": _day(plan.started_on),
+        "led_by": _led_by(plan),
+        "own": {"words": _own_words(plan.document_id), "offered_on": _day(plan.offered_on)},
+        "foundation": {"text": plan.foundation},
+        "destination": _destination(plan),
+        "guidance": _guidance(plan, rows),
+    }
+
+
+def _led_by(plan: Plan) -> Content:
+    """A plan of help always has a leader: a constraint of its table."""
+    person, organisation = plan.led_by, plan.led_by_organisation
+    return {
+        "name": person.name if person else "",
+        "organisation": organisation.name if organisation else "",
+        "since_on": _day(plan.led_since_on),
+    }
+
+
+def _own_words(document_id: int) -> list[Content]:
+    """What the family shared of its own plan, in the order of the parts."""
+    rows = Paragraph.objects.filter(
+        document_id=document_id, section=Section.FAMILY_PLAN, nothing_to_add=False
+    ).order_by("pk")
+    return [{"title": row.author_label, "text": row.text} for row in rows]
 
 
 def words_in(value: object) -> int:

@@ -8,7 +8,7 @@ import msgspec
 from ruamel.yaml import YAML
 
 from rondom.people.terms import Role
-from rondom.plans.terms import EvaluationKind
+from rondom.plans.terms import EvaluationKind, PlanKind
 
 _DATA = Path(__file__).parent / "data" / "evaluation.yaml"
 FIRST_MONTH = 8  # a school year runs from 1 August to 31 July (WPO)
@@ -45,7 +45,7 @@ class Rhythm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class EvaluationRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """See data/evaluation.yaml. regions: by slug, instead of the usual ones."""
+    """See data/evaluation.yaml. regions: by slug, instead of the usual ones; family: of the plan that help leads."""
 
     valid_from: dt.date
     sources: dict[str, str]
@@ -54,6 +54,8 @@ class EvaluationRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: Questions
     usual: tuple[Rhythm, ...]
     regions: dict[str, tuple[Rhythm, ...]]
+    family: tuple[Rhythm, ...]
+    family_regions: dict[str, tuple[Rhythm, ...]]
 
 
 @cache
@@ -61,15 +63,17 @@ def evaluation_rules() -> EvaluationRules:
     return msgspec.convert(YAML(typ="safe", pure=True).load(_DATA), EvaluationRules)
 
 
-def rhythms_of(region: str) -> tuple[Rhythm, ...]:
-    """region: its slug."""
+def rhythms_of(region: str, *, plan: str = PlanKind.OPP) -> tuple[Rhythm, ...]:
+    """region: its slug. plan: which kind of plan."""
     rules = evaluation_rules()
+    if plan == PlanKind.FAMILY:
+        return rules.family_regions.get(region, rules.family)
     return rules.regions.get(region, rules.usual)
 
 
-def rhythm_of(region: str, kind: str) -> Rhythm | None:
+def rhythm_of(region: str, kind: str, *, plan: str = PlanKind.OPP) -> Rhythm | None:
     """None for a kind that this region does not know."""
-    return next((rhythm for rhythm in rhythms_of(region) if rhythm.kind == kind), None)
+    return next((rhythm for rhythm in rhythms_of(region, plan=plan) if rhythm.kind == kind), None)
 
 
 def last_day_for(rhythm: Rhythm, *, started_on: dt.date, held_on: dt.date | None) -> dt.date:

@@ -112,6 +112,16 @@ class GoalChanged(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GoalBound(DossierEvent):
+    """kind: of the plan it went to."""
+
+    name: ClassVar[str] = "goal.bound"
+    sentence = _("Een doel ging naar het andere plan")
+    goal_id: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class EffortChosen(DossierEvent):
     name: ClassVar[str] = "goal.effort_chosen"
     sentence = _("Gekozen wat het best past bij een doel")
@@ -182,11 +192,33 @@ class PlanStarted(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FamilyPlanStarted(DossierEvent):
+    """leader_id: who leads it."""
+
+    name: ClassVar[str] = "plan.family_started"
+    sentence = _("De hulp begon een gezinsplan")
+    plan_id: int
+    leader_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyPlanLeadTaken(DossierEvent):
+    """from_id: who led it before."""
+
+    name: ClassVar[str] = "plan.family_lead_taken"
+    sentence = _("Iemand anders leidt nu het gezinsplan")
+    plan_id: int
+    leader_id: int
+    from_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanWritten(DossierEvent):
     name: ClassVar[str] = "plan.written"
-    sentence = _("Het ontwikkelingsperspectief is veranderd")
+    sentence = _("Er is aan een plan geschreven")
     plan_id: int
     revision: int
+    kind: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,6 +235,7 @@ class PlanFrozen(DossierEvent):
     version_id: int
     number: int
     digest: str
+    kind: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,6 +250,7 @@ class PlanSigned(DossierEvent):
     capacity: str
     method: str
     partly: bool
+    kind: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,6 +261,7 @@ class SignatureRefused(DossierEvent):
     slot_id: int
     person_id: int
     capacity: str
+    kind: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,6 +270,7 @@ class PlanInForce(DossierEvent):
     sentence = _("Het plan geldt")
     version_id: int
     number: int
+    kind: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,10 +21,11 @@ from rondom.plans.models import (
     Hypothesis,
     Need,
     Paragraph,
+    Plan,
     PlanVersion,
     ShownPart,
 )
-from rondom.plans.terms import VIEW_SECTIONS, GoalState, PlanState, Voice
+from rondom.plans.terms import VIEW_SECTIONS, EvaluationKind, GoalState, PlanKind, PlanState, Voice
 
 
 @facts({"hearing.done": _("het gesprek met het kind zelf")})
@@ -95,8 +96,34 @@ def needs(dossier_ids: Collection[int]) -> FactRows:
 @facts({"plan.in_force": _("een getekend plan")})
 def in_force(dossier_ids: Collection[int]) -> FactRows:
     """The latest day a plan came into force."""
-    rows = PlanVersion.objects.filter(plan__dossier_id__in=dossier_ids, state=PlanState.IN_FORCE)
+    rows = PlanVersion.objects.filter(
+        plan__dossier_id__in=dossier_ids, plan__kind=PlanKind.OPP, state=PlanState.IN_FORCE
+    )
     return fact_rows(rows, "plan.in_force", dossier="plan__dossier_id", day="in_force_on")
+
+
+@facts({"family_plan.in_force": _("een getekend gezinsplan")})
+def family_plan_in_force(dossier_ids: Collection[int]) -> FactRows:
+    """The latest day the plan that help leads came into force."""
+    rows = PlanVersion.objects.filter(
+        plan__dossier_id__in=dossier_ids, plan__kind=PlanKind.FAMILY, state=PlanState.IN_FORCE
+    )
+    return fact_rows(rows, "family_plan.in_force", dossier="plan__dossier_id", day="in_force_on")
+
+
+_LEADS = {PlanKind.OPP.value: "plan.led_by_school", PlanKind.FAMILY.value: "family_plan.led_by_help"}
+
+
+@facts(
+    {
+        "plan.led_by_school": _("een OPP dat de school leidt"),
+        "family_plan.led_by_help": _("een gezinsplan dat de hulp leidt"),
+    }
+)
+def plans_begun(dossier_ids: Collection[int]) -> FactRows:
+    """The day each plan was begun; a route may ask for both (regie split)."""
+    rows = Plan.objects.filter(dossier_id__in=dossier_ids)
+    return fact_rows(rows, by_value("kind", _LEADS), dossier="dossier_id", day="started_on")
 
 
 @facts({"plan.evaluated": _("een terugblik op de doelen")})
@@ -104,6 +131,22 @@ def evaluated(dossier_ids: Collection[int]) -> FactRows:
     """The last time people looked back and finished it; a score alone is not looking back."""
     rows = Evaluation.objects.filter(dossier_id__in=dossier_ids, finished_at__isnull=False)
     return fact_rows(rows, "plan.evaluated", dossier="dossier_id", day="held_on")
+
+
+@facts(
+    {
+        "plan.questions_answered": _(
+            "het antwoord op de drie vragen: kloppen de behoeften, de doelen en de hulp?"
+        )
+    }
+)
+def questions_answered(dossier_ids: Collection[int]) -> FactRows:
+    """The last time people looked back together: it is not finished before the three questions have an answer."""
+    rows = Evaluation.objects.filter(
+        dossier_id__in=dossier_ids, kind=EvaluationKind.TOGETHER, finished_at__isnull=False
+    )
+    answered = rows.exclude(needs_right="").exclude(goals_right="").exclude(help_right="")
+    return fact_rows(answered, "plan.questions_answered", dossier="dossier_id", day="held_on")
 
 
 @facts({"plan.hypotheses": _("minstens twee mogelijke verklaringen")})

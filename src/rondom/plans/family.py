@@ -74,6 +74,7 @@ def _words(row: Paragraph) -> OwnWords:
 class PlanLine:
     """How far the newest plan of a dossier is, for one reader. mine: SlotState, or "" when nothing is asked."""
 
+    kind: str
     number: int
     state: str
     in_force_on: dt.date | None
@@ -85,8 +86,8 @@ class PlanLine:
         return self.state == PlanState.TO_SIGN and self.mine == SlotState.OPEN
 
 
-def plan_lines(dossier_ids: Collection[int], *, person_id: int) -> dict[int, PlanLine]:
-    """The newest frozen plan of every dossier that has one. Two queries."""
+def plan_lines(dossier_ids: Collection[int], *, person_id: int) -> dict[int, dict[str, PlanLine]]:
+    """{dossier: {kind of plan: its newest frozen version}}, of what is there. Two queries."""
     rows = PlanVersion.objects.filter(
         plan__dossier_id__in=dossier_ids, state__in=(PlanState.TO_SIGN, PlanState.IN_FORCE)
     )
@@ -95,7 +96,10 @@ def plan_lines(dossier_ids: Collection[int], *, person_id: int) -> dict[int, Pla
         .prefetch_related(Prefetch("slots", SignatureSlot.objects.select_related("person").order_by("pk")))
         .order_by("number")
     )
-    return {row.plan.dossier_id: _plan_line(row, person_id) for row in rows}
+    found: dict[int, dict[str, PlanLine]] = {}
+    for row in rows:
+        found.setdefault(row.plan.dossier_id, {})[row.plan.kind] = _plan_line(row, person_id)
+    return found
 
 
 def _plan_line(version: PlanVersion, person_id: int) -> PlanLine:
@@ -103,6 +107,7 @@ def _plan_line(version: PlanVersion, person_id: int) -> PlanLine:
     mine = next((slot.state for slot in slots if slot.person_id == person_id), "")
     others = [slot for slot in slots if slot.person_id != person_id and slot.state == SlotState.OPEN]
     return PlanLine(
+        kind=version.plan.kind,
         number=version.number,
         state=version.state,
         in_force_on=version.in_force_on,
@@ -115,6 +120,8 @@ def _plan_line(version: PlanVersion, person_id: int) -> PlanLine:
 class Aim:
     """A goal in dots: how many of the steps between start and target are there. unit: the measure."""
 
+    plan_kind: str
+    owner: str
     text: str
     measure: str
     start: str
@@ -130,7 +137,7 @@ def aims_of(dossier_ids: Collection[int]) -> dict[int, list[Aim]]:
     goals = list(
         Goal.objects.filter(document__dossier_id__in=dossier_ids, document__closed_on__isnull=True)
         .exclude(state=GoalState.STOPPED)
-        .select_related("document")
+        .select_related("document", "owner")
         .order_by("pk")
     )
     scores = GoalScore.objects.filter(goal__in=goals).order_by("scored_on", "pk")
@@ -149,6 +156,8 @@ def _aim(goal: Goal, score: GoalScore | None) -> Aim:
     share = (value - goal.start_value) / (goal.target_value - goal.start_value)
     filled = max(0, min(DOTS, int(share * DOTS)))
     return Aim(
+        plan_kind=goal.plan_kind,
+        owner=goal.owner.call_name,
         text=goal.text,
         measure=goal.measure,
         start=_plain(goal.start_value),

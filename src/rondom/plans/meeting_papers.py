@@ -6,8 +6,8 @@ from rondom.consent.terms import Category
 from rondom.dossiers.models import Dossier
 from rondom.meetings.papers_sources import Block, Content, Offer, paper_source
 from rondom.plans.models import PlanVersion
-from rondom.plans.queries import goals_of, growth_document, has_goals
-from rondom.plans.terms import PlanState, Section, category_of
+from rondom.plans.queries import goals_of, growth_document
+from rondom.plans.terms import PlanKind, PlanState, Section, category_of
 
 GROWTH, PLAN = "growth", "plan"
 GOALS = "goals"  # beside the sections
@@ -24,7 +24,7 @@ class GrowthSections:
             for row in sections
             if any(words.text for words in row.words)
         ]
-        if has_goals(dossier.pk):
+        if goals_of(dossier.pk, kinds=[PlanKind.OPP]):
             found.append(Offer(GROWTH, GOALS, _("Doelen"), Category.EDUCATION, _("Groeidocument")))
         return found
 
@@ -43,7 +43,7 @@ def _goals(dossier: Dossier) -> Content | None:
     """The goals we work on, each with its effort."""
     blocks = tuple(
         Block(goal.effort or goal.measure, heading=goal.text, by=goal.owner_name)
-        for goal in goals_of(dossier.pk)
+        for goal in goals_of(dossier.pk, kinds=[PlanKind.OPP])
         if goal.is_open
     )
     return Content(blocks) if blocks else None
@@ -55,7 +55,10 @@ class FrozenPlan:
 
     def offers(self, dossier: Dossier) -> list[Offer]:
         rows = PlanVersion.objects.filter(
-            plan__dossier=dossier, state__in=(PlanState.TO_SIGN, PlanState.IN_FORCE), paper__isnull=False
+            plan__dossier=dossier,
+            plan__kind=PlanKind.OPP,
+            state__in=(PlanState.TO_SIGN, PlanState.IN_FORCE),
+            paper__isnull=False,
         )
         title = _("Ontwikkelingsperspectief, versie %(number)s")
         return [
@@ -64,6 +67,8 @@ class FrozenPlan:
         ]
 
     def content(self, dossier: Dossier, item: str) -> Content | None:
-        rows = PlanVersion.objects.filter(plan__dossier=dossier, pk=int(item) if item.isdecimal() else 0)
+        rows = PlanVersion.objects.filter(
+            plan__dossier=dossier, plan__kind=PlanKind.OPP, pk=int(item) if item.isdecimal() else 0
+        )
         version = rows.select_related("paper").first()
         return Content(file=version.paper) if version and version.paper else None

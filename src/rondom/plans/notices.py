@@ -13,7 +13,9 @@ from rondom.plans.events import (
     EvaluationBegun,
     EvaluationDue,
     EvaluationFinished,
+    FamilyPlanLeadTaken,
     FamilyPlanShared,
+    FamilyPlanStarted,
     GoalAdded,
     HearingNotWanted,
     ParagraphWritten,
@@ -27,11 +29,35 @@ from rondom.plans.events import (
     SignatureRefused,
     WaysChosen,
 )
-from rondom.plans.models import Hearing, ShownPart, SignatureSlot
+from rondom.plans.kind_access import CATEGORY_OF
+from rondom.plans.models import Evaluation, Goal, Hearing, Plan, ShownPart, SignatureSlot
 from rondom.plans.rules import hearing_rules
 from rondom.plans.terms import EvaluationKind, HearingWay, SlotNeed, SlotState
 
 EDUCATION = Category.EDUCATION.value
+
+
+def _of_goal(event: GoalAdded) -> str:
+    return CATEGORY_OF[Goal.objects.values_list("plan_kind", flat=True).get(pk=event.goal_id)]
+
+
+def _of_evaluation(event: EvaluationBegun | EvaluationFinished) -> str:
+    rows = Evaluation.objects.values_list("plan__kind", flat=True)
+    return CATEGORY_OF[rows.get(pk=event.evaluation_id)]
+
+
+def _of_plan(event: EvaluationDue) -> str:
+    return CATEGORY_OF[Plan.objects.values_list("kind", flat=True).get(pk=event.plan_id)]
+
+
+def _of_kind(event: PlanFrozen | PlanSigned | SignatureRefused | PlanInForce) -> str:
+    return CATEGORY_OF[event.kind]
+
+
+def _leader(kind: str, dossier_id: int) -> int:
+    """Who leads a plan: help its own, the coordinator the one of the school."""
+    rows = Plan.objects.filter(dossier_id=dossier_id, kind=kind, led_by__isnull=False)
+    return rows.values_list("led_by_id", flat=True).first() or queries.coordinator_id(dossier_id)
 
 
 @tell(ParagraphWritten, template="paragraph_written", category=EDUCATION)
@@ -68,27 +94,28 @@ def the_pupil(event: PupilToldBack) -> list[int]:
     return list(rows.values_list("document__dossier__pupil__person_id", flat=True))
 
 
-@tell(GoalAdded, template="goal_added", category=EDUCATION)
+@tell(GoalAdded, template="goal_added", category=_of_goal)
 def everybody_of_the_goal(event: GoalAdded) -> list[int]:
-    return queries.readers(event.dossier_id, on=clock.today(), category=EDUCATION)
+    return queries.readers(event.dossier_id, on=clock.today(), category=_of_goal(event))
 
 
-@tell(EvaluationBegun, template="evaluation_begun", kind=QUESTION, category=EDUCATION)
+@tell(EvaluationBegun, template="evaluation_begun", kind=QUESTION, category=_of_evaluation)
 def who_looks_back(event: EvaluationBegun) -> list[int]:
     """What a committee or a teacher does alone, asks nothing of others."""
     if event.kind != EvaluationKind.TOGETHER:
         return []
-    return queries.readers(event.dossier_id, on=clock.today(), category=EDUCATION)
+    return queries.readers(event.dossier_id, on=clock.today(), category=_of_evaluation(event))
 
 
-@tell(EvaluationFinished, template="evaluation_finished", category=EDUCATION)
+@tell(EvaluationFinished, template="evaluation_finished", category=_of_evaluation)
 def everybody_of_the_plan(event: EvaluationFinished) -> list[int]:
-    return queries.readers(event.dossier_id, on=clock.today(), category=EDUCATION)
+    return queries.readers(event.dossier_id, on=clock.today(), category=_of_evaluation(event))
 
 
-@tell(EvaluationDue, template="evaluation_due", urgent=True, kind=QUESTION, category=EDUCATION)
+@tell(EvaluationDue, template="evaluation_due", urgent=True, kind=QUESTION, category=_of_plan)
 def who_calls_people_together(event: EvaluationDue) -> list[int]:
-    return [queries.coordinator_id(event.dossier_id)]
+    kind = Plan.objects.values_list("kind", flat=True).get(pk=event.plan_id)
+    return [_leader(kind, event.dossier_id)]
 
 
 @tell(PlanStarted, template="plan_started", category=EDUCATION)
@@ -105,7 +132,7 @@ def who_leads_the_plan(event: PlanTermNears) -> list[int]:
     ]
 
 
-@tell(PlanFrozen, template="plan_to_sign", urgent=True, kind=QUESTION, category=EDUCATION)
+@tell(PlanFrozen, template="plan_to_sign", urgent=True, kind=QUESTION, category=_of_kind)
 def the_signers(event: PlanFrozen) -> list[int]:
     """Not who signed before, where nothing changed that asks him again."""
     slots = SignatureSlot.objects.filter(version_id=event.version_id, state=SlotState.OPEN)
@@ -113,19 +140,26 @@ def the_signers(event: PlanFrozen) -> list[int]:
     return list(slots.values_list("person_id", flat=True))
 
 
-@tell(PlanSigned, template="plan_signed", category=EDUCATION)
+@tell(PlanSigned, template="plan_signed", category=_of_kind)
 def the_coordinator_of_the_plan(event: PlanSigned) -> list[int]:
-    return [queries.coordinator_id(event.dossier_id)]
+    return [_leader(event.kind, event.dossier_id)]
 
 
-@tell(SignatureRefused, template="plan_signature_refused", urgent=True, category=EDUCATION)
+@tell(SignatureRefused, template="plan_signature_refused", urgent=True, category=_of_kind)
 def the_coordinator_at_once(event: SignatureRefused) -> list[int]:
-    return [queries.coordinator_id(event.dossier_id)]
+    return [_leader(event.kind, event.dossier_id)]
 
 
-@tell(PlanInForce, template="plan_in_force", category=EDUCATION)
+@tell(PlanInForce, template="plan_in_force", category=_of_kind)
 def everybody_around(event: PlanInForce) -> list[int]:
-    return queries.readers(event.dossier_id, on=clock.today(), category=EDUCATION)
+    return queries.readers(event.dossier_id, on=clock.today(), category=_of_kind(event))
+
+
+@tell(FamilyPlanStarted, template="family_plan_started")
+@tell(FamilyPlanLeadTaken, template="family_plan_lead_taken")
+def who_knows_who_leads(event: FamilyPlanStarted | FamilyPlanLeadTaken) -> list[int]:
+    """Everybody who takes part: that there is a family plan, and who leads it, is no more than who does what."""
+    return queries.readers(event.dossier_id, on=clock.today())
 
 
 @tell(ContributionSent, template="contribution_sent")

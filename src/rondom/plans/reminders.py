@@ -15,7 +15,7 @@ from rondom.events.record import happened
 from rondom.plans.events import PlanTermNears
 from rondom.plans.models import Plan, PlanVersion, SignatureSlot
 from rondom.plans.rules import term
-from rondom.plans.terms import PlanState, SlotNeed, SlotState
+from rondom.plans.terms import PlanKind, PlanState, SlotNeed, SlotState
 
 DAYS_BETWEEN = 7  # choice of the program: a week to answer, and a week again
 
@@ -32,7 +32,10 @@ def _nearly_late() -> QuerySet[Plan]:
     """Plans that never were in force, from the day of the warning; the day extra support began is day 1."""
     latest = clock.today() - dt.timedelta(days=term("opp_warn_after_days") - 1)
     rows = Plan.objects.filter(
-        started_on__lte=latest, warned_on=None, dossier__in=Dossier.objects.open_on(clock.today())
+        kind=PlanKind.OPP,
+        started_on__lte=latest,
+        warned_on=None,
+        dossier__in=Dossier.objects.open_on(clock.today()),
     )
     in_force = PlanVersion.objects.filter(plan=OuterRef("pk"), in_force_on__isnull=False)
     return rows.filter(~Exists(in_force))

@@ -29,22 +29,24 @@ def value_for(row: dict[str, Any], region: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class SignatureRule:
-    """parents: "all" or "one"; school: roles that sign for the school, first choice first.
+    """parents: "all" or "one"; leader: roles that sign for the side that leads the plan, first choice first.
 
+    parents_required_until_age: from this age they may sign and need not; None: as long as they have authority.
     again: {part of the plan: whose agreement a change in it asks again}
     """
 
     parents: str
+    parents_required_until_age: int | None
     pupil_asked_from_age: int
     pupil_required_from_age: int
-    school: tuple[str, ...]
+    leader: tuple[str, ...]
     again: dict[str, list[str]]
 
 
 @cache
 def signature_rule(kind: str = "opp") -> SignatureRule:
     values = {name: rule["value"] for name, rule in _read("signatures.yaml")[kind].items()}
-    return SignatureRule(**values | {"school": tuple(values["school"])})
+    return SignatureRule(**values | {"leader": tuple(values["leader"])})
 
 
 class ContributionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -26,7 +26,7 @@ from rondom.people.terms import FAMILY_ROLES, Role
 from rondom.plans.content import number
 from rondom.plans.models import Factor, Goal, Hypothesis, Need, ShownPart
 from rondom.plans.queries import growth_document, hearing_of
-from rondom.plans.terms import GoalState, PartKind, Section
+from rondom.plans.terms import GoalState, PartKind, PlanKind, Section
 from rondom.routes.queries import place_of
 
 
@@ -278,7 +278,10 @@ def _once(kind: PartKind, row: Factor | Hypothesis | Need, before: str = "") -> 
 
 def _goals(dossier_id: int) -> list[Part]:
     rows = Goal.objects.filter(
-        document__dossier_id=dossier_id, document__closed_on__isnull=True, state=GoalState.OPEN
+        document__dossier_id=dossier_id,
+        document__closed_on__isnull=True,
+        plan_kind=PlanKind.OPP,
+        state=GoalState.OPEN,
     )
     return [
         Part(PartKind.GOAL, row.pk, row.revision, PartKind.GOAL, row.owner.name, _goal_words(row))

@@ -235,6 +235,13 @@ class NotWantedSide(TextChoices):
     FAMILY = "family", _("een ouder of het kind")
 
 
+class PlanKind(TextChoices):
+    """The formal plans of one dossier: each goal belongs to one of them (data/plan_kinds.yaml)."""
+
+    OPP = "opp", _("ontwikkelingsperspectief")
+    FAMILY = "family", _("gezinsplan")
+
+
 class PlanPart(TextChoices):
     """What is written for the plan itself; the rest of it is a selection of the growth document."""
 
@@ -244,6 +251,7 @@ class PlanPart(TextChoices):
     TALKED_ON = "talked_on", _("wanneer wij het bespraken")
     TALKED_WITH = "talked_with", _("met wie wij het bespraken")
     EVALUATE_ON = "evaluate_on", _("wanneer we samen terugkijken")
+    OFFERED_ON = "offered_on", _("wanneer het gezin eerst een eigen plan kon maken")
 
 
 PLAN_TEXTS = frozenset({PlanPart.DESTINATION, PlanPart.FOUNDATION, PlanPart.DEVIATIONS, PlanPart.TALKED_WITH})

@@ -14,8 +14,7 @@ from rondom.meetings.year import YearPlan, year_plan_of
 from rondom.meetings.year_plan import school_year_of
 from rondom.people.models import Membership
 from rondom.people.terms import COORDINATING_ROLES
-from rondom.plans.queries import Due, dues_in
-from rondom.plans.terms import EvaluationKind
+from rondom.plans.queries import Due, dues_in, together_in
 from rondom.reports.small_numbers import Figure, of_group, of_parts
 from rondom.routes.models import StepVisit
 from rondom.routes.queries import route_of
@@ -98,11 +97,13 @@ def _in_stock(school_id: int, on: dt.date) -> int:
 
 def _late_look_backs(dossier_ids: list[int], on: dt.date) -> int:
     """Dossiers in which people did not look back together in time (R-OPP-4)."""
-    return sum(_together(dues).is_late for dues in dues_in(dossier_ids, on=on).values())
+    return sum(due.is_late for due in _together(dossier_ids, on).values())
 
 
-def _together(dues: list[Due]) -> Due:
-    return next(due for due in dues if due.kind == EvaluationKind.TOGETHER)
+def _together(dossier_ids: list[int], on: dt.date) -> dict[int, Due]:
+    """Looking back on the plan of the school, per dossier that has one."""
+    found = {key: together_in(dues) for key, dues in dues_in(dossier_ids, on=on).items()}
+    return {key: due for key, due in found.items() if due}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,5 @@ class LookBackRow:
 def look_backs_at(actor: Actor, school_id: int, *, on: dt.date) -> list[LookBackRow]:
     """The children of a school whom the actor may see: the latest day first. Four queries at most."""
     dossiers = {row.pk: row for row in my_dossiers(actor, on=on).filter(school_id=school_id)}
-    rows = [
-        LookBackRow(dossiers[key], _together(dues)) for key, dues in dues_in(list(dossiers), on=on).items()
-    ]
+    rows = [LookBackRow(dossiers[key], due) for key, due in _together(list(dossiers), on).items()]
     return sorted(rows, key=lambda row: (row.due.due_on, row.dossier.pupil.person.last_name, row.dossier.pk))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from rondom.consent.models import Consent
 from rondom.consent.queries import organisations_with_ground
-from rondom.consent.terms import Purpose
+from rondom.consent.terms import BESIDE
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
@@ -71,7 +71,7 @@ def organisations_to_send_to(dossier: Dossier) -> list[Organisation]:
     today = clock.today()
     asked = Consent.objects.filter(
         pupil_id=dossier.pupil_id, ended_at__isnull=True, valid_until__gt=today
-    ).exclude(purpose=Purpose.MOVE)
+    ).exclude(purpose__in=BESIDE)
     wanted = set(asked.exclude(recipient_role=Role.SECOND_SCHOOL).values_list("recipient_id", flat=True))
     wanted |= organisations_with_ground(dossier.pupil_id, on=today, known_to_family=True)
     return list(Organisation.objects.filter(pk__in=wanted).exclude(pk=dossier.school_id).order_by("name"))

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from rondom.consent.models import Consent
 from rondom.consent.queries import family_legal_shares
-from rondom.consent.terms import Category, Purpose
+from rondom.consent.terms import BESIDE, Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.second_lock import as_system
@@ -73,7 +73,7 @@ def _shared_with(dossier: Dossier, organisation_id: int) -> frozenset[str]:
     today = clock.today()
     consents = Consent.objects.valid_on(today).filter(pupil_id=dossier.pupil_id, recipient_id=organisation_id)
     found: set[str] = set()
-    for row in consents.exclude(purpose=Purpose.MOVE).exclude(recipient_role=Role.SECOND_SCHOOL):
+    for row in consents.exclude(purpose__in=BESIDE).exclude(recipient_role=Role.SECOND_SCHOOL):
         found |= CATEGORIES_BY_CAPACITY.get(row.recipient_role, frozenset()) & set(row.categories)
     for share in family_legal_shares([dossier.pupil_id], on=today):
         if share.recipient_id == organisation_id:

@@ -28,9 +28,11 @@ def address_of_kept_plan(actor: Actor, ref: uuid.UUID, dossier_id: int) -> str:
     return address(page, ref=ref) if page else ""
 
 
-def address_of_plan(actor: Actor, ref: uuid.UUID) -> str:
-    """The plan of a child; the family reads it from its own page."""
-    return address_of_child(actor, ref) if actor.is_family else address("plan:plan", ref=ref)
+def address_of_plan(actor: Actor, ref: uuid.UUID, *, is_family_plan: bool = False) -> str:
+    """The plan of a child; the family reads it from its own page. is_family_plan: the one that help leads."""
+    if actor.is_family:
+        return address_of_child(actor, ref)
+    return address("plan:family_plan" if is_family_plan else "plan:plan", ref=ref)
 
 
 def address_of_meeting(actor: Actor, ref: uuid.UUID, meeting_id: int) -> str:

@@ -29,6 +29,7 @@ from rondom.core.decision import Refused, refuse
 from rondom.dossiers.models import Dossier
 from rondom.events.record import happened
 from rondom.people.models import Organisation
+from rondom.plans.kind_access import goal_kinds
 from rondom.plans.models import Goal
 from rondom.plans.terms import GoalState
 
@@ -79,7 +80,8 @@ def save_part(
     part.decision = _decision(dossier, text, but=part.pk or 0)
     part.bridging, part.bridging_by = text.bridging.strip(), text.bridging_by.strip()
     part.save()
-    part.part_goals.all().delete()
+    # A goal of a plan that the writer does not read stays with the part.
+    part.part_goals.filter(goal__plan_kind__in=goal_kinds(dossier)).delete()
     PartGoal.objects.bulk_create(PartGoal(part=part, goal=goal) for goal in goals)
     happened(PartSaved(**about(dossier), part_id=part.pk), by=actor)
     return part
@@ -129,7 +131,12 @@ def _check_bridging(text: PartText) -> None:
 
 def _goals(dossier: Dossier, goal_ids: Collection[int]) -> list[Goal]:
     """Goals of this child that we work on. Errors: Refused without one."""
-    rows = Goal.objects.filter(document__dossier=dossier, state=GoalState.OPEN, pk__in=goal_ids)
+    rows = Goal.objects.filter(
+        document__dossier=dossier,
+        plan_kind__in=goal_kinds(dossier),
+        state=GoalState.OPEN,
+        pk__in=goal_ids,
+    )
     found = list(rows.order_by("pk"))
     if not found or len(found) != len(set(goal_ids)):
         refuse("arrangement.goals_first", _("Kies bij elk deel eerst aan welk doel het werkt.")).enforce()

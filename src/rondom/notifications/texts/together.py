@@ -215,6 +215,20 @@ TOGETHER: dict[str, NoticeText] = {
         "plan",
         mail=_("%(who)s begon een plan."),
     ),
+    "family_plan_started": NoticeText(
+        _("Er komt een gezinsplan"),
+        _("De hulp begon een gezinsplan voor %(child)s, naast het plan van school. Lees wie het leidt."),
+        ABOUT_PLAN,
+        "both",
+        mail=_("%(who)s begon een plan."),
+    ),
+    "family_plan_lead_taken": NoticeText(
+        _("Iemand anders leidt het gezinsplan"),
+        _("Iemand anders leidt nu het gezinsplan van %(child)s. Lees wie."),
+        ABOUT_PLAN,
+        "both",
+        mail=_("%(who)s leidt nu een plan."),
+    ),
     "plan_term_nears": NoticeText(
         _("De zes weken voor het OPP zijn bijna voorbij"),
         _(

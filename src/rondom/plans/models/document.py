@@ -15,6 +15,7 @@ from rondom.plans.terms import (
     GoalState,
     NeedCategory,
     NeedSubject,
+    PlanKind,
     PlanState,
     Section,
     SignMethod,
@@ -148,6 +149,7 @@ class Goal(models.Model):
     target_on = models.DateField()
     effort = SealedTextField(max_length=500, blank=True)  # the most fitting effort, chosen after the goal
     state = models.CharField(max_length=20, choices=GoalState, default=GoalState.OPEN)
+    plan_kind = models.CharField(max_length=10, choices=PlanKind, default=PlanKind.OPP)  # whose plan it is in
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=1)
@@ -205,11 +207,15 @@ class Need(models.Model):
 
 
 class Plan(models.Model):
-    """The OPP: only what the growth document does not hold. Its other parts are a selection."""
+    """A formal plan: only what the growth document does not hold. Its other parts are a selection.
+
+    led_by, led_by_organisation, led_since_on: of a family plan, which help leads; the school leads an OPP.
+    offered_on: when the family could make a plan of its own first (familiegroepsplan, Jeugdwet).
+    """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="plans")
-    kind = models.CharField(max_length=10, default="opp")
+    kind = models.CharField(max_length=10, choices=PlanKind, default=PlanKind.OPP)
     document = models.ForeignKey(GrowthDocument, models.PROTECT, related_name="plans")
     destination = SealedTextField(max_length=500, blank=True)  # uitstroombestemming
     foundation = SealedTextField(max_length=5000, blank=True)  # onderbouwing, beside the factors
@@ -217,6 +223,12 @@ class Plan(models.Model):
     talked_on = models.DateField(null=True)  # op overeenstemming gericht overleg
     talked_with = SealedTextField(max_length=300, blank=True)
     evaluate_on = models.DateField(null=True)
+    offered_on = models.DateField(null=True)
+    led_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    led_by_organisation = models.ForeignKey(
+        "people.Organisation", models.PROTECT, null=True, related_name="+"
+    )
+    led_since_on = models.DateField(null=True)
     started_on = models.DateField()  # extra support began: the six weeks run from here
     ended_on = models.DateField(null=True)  # the pupil needs no plan any more, or left
     warned_on = models.DateField(null=True)  # the school was told that the six weeks are nearly over
@@ -225,7 +237,14 @@ class Plan(models.Model):
     changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="plan_one_per_kind", fields=["dossier", "kind"])]
+        constraints = [
+            models.UniqueConstraint(name="plan_one_per_kind", fields=["dossier", "kind"]),
+            models.CheckConstraint(
+                name="plan_of_help_has_a_leader",
+                condition=~Q(kind="family")
+                | Q(led_by__isnull=False, led_by_organisation__isnull=False, led_since_on__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"

@@ -28,6 +28,7 @@ from rondom.plans.operations.goals import (
     GoalText,
     add_goal,
     add_goal_action,
+    bind_goal,
     change_goal,
     choose_effort,
     end_goal,
@@ -43,6 +44,7 @@ from rondom.plans.operations.hearing import (
 )
 from rondom.plans.operations.hearing_files import add_hearing_file, remove_hearing_file
 from rondom.plans.operations.importing import ImportedParagraph, import_paragraphs
+from rondom.plans.operations.leading import ask_school_to_read, start_family_plan, take_family_lead
 from rondom.plans.operations.opp import freeze_version, start_plan, write_plan_part
 from rondom.plans.operations.paper import make_paper
 from rondom.plans.operations.picture import (
@@ -74,8 +76,10 @@ __all__ = [
     "add_need",
     "answer_questions",
     "ask_contribution",
+    "ask_school_to_read",
     "ask_second_school",
     "begin_evaluation",
+    "bind_goal",
     "carry_on",
     "change_goal",
     "choose_effort",
@@ -113,7 +117,9 @@ __all__ = [
     "share_family_plan",
     "sign",
     "sign_not_wanted",
+    "start_family_plan",
     "start_plan",
+    "take_family_lead",
     "tell_back",
     "tell_influence",
     "write_family_draft",

@@ -29,7 +29,7 @@ from rondom.plans.models import Evaluation, EvaluationPresence, Goal, GoalReview
 from rondom.plans.operations.document import about
 from rondom.plans.operations.goals import score_goal
 from rondom.plans.operations.text import short_text
-from rondom.plans.terms import EvaluationKind, GoalResult, GoalState, Outcome, PlanPart
+from rondom.plans.terms import EvaluationKind, GoalResult, GoalState, Outcome, PlanKind, PlanPart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +62,15 @@ class Presence:
 
 
 @transaction.atomic
-def begin_evaluation(actor: Actor, *, dossier_id: int, kind: str) -> Evaluation:
-    """Begin to look back, or return the one that runs. Errors: Refused, Http404."""
+def begin_evaluation(
+    actor: Actor, *, dossier_id: int, kind: str, plan_kind: str = PlanKind.OPP
+) -> Evaluation:
+    """Begin to look back on one of the plans, or return the one that runs. Errors: Refused, Http404."""
     dossier = locked_dossier(actor, dossier_id)
-    evaluation_access.may_begin_evaluation(actor, dossier, kind=kind).enforce()
+    plan = Plan.objects.filter(dossier=dossier, kind=PlanKind(plan_kind)).first()
+    evaluation_access.may_begin_evaluation(actor, dossier, kind=kind, plan=plan).enforce()
     dues = queries.dues_in([dossier.pk], on=clock.today()).get(dossier.pk, [])
-    due = next((row for row in dues if row.kind == kind), None)
+    due = next((row for row in dues if (row.plan_kind, row.kind) == (plan_kind, kind)), None)
     if due is None:
         refuse("evaluation.no_plan", _("Eerst moet er een plan zijn dat geldt.")).enforce()
         raise AssertionError
@@ -94,7 +97,8 @@ def score_goals(actor: Actor, *, evaluation_id: int, values: Mapping[int, Decima
     row, dossier = _locked_evaluation(actor, evaluation_id)
     if row.is_finished:
         refuse("evaluation.finished", _("Dit is af. Wat er staat, verandert niet meer.")).enforce()
-    mine = set(Goal.objects.filter(document__dossier=dossier, pk__in=values).values_list("pk", flat=True))
+    goals = Goal.objects.filter(document__dossier=dossier, plan_kind=row.plan.kind, pk__in=values)
+    mine = set(goals.values_list("pk", flat=True))
     for goal_id, value in values.items():
         if goal_id not in mine:
             raise Goal.DoesNotExist
@@ -110,7 +114,7 @@ def review_goal(
     Errors: Refused, Http404, Conflict, Goal.DoesNotExist, Evaluation.DoesNotExist.
     """
     evaluation, dossier = _changing(actor, evaluation_id)
-    goal = Goal.objects.get(pk=goal_id, document__plans=evaluation.plan_id)
+    goal = Goal.objects.get(pk=goal_id, document__plans=evaluation.plan_id, plan_kind=evaluation.plan.kind)
     row = evaluation.reviews.select_related("changed_by").filter(goal=goal).first()
     stored = row.revision if row else 0
     if row and stored != revision:
@@ -210,7 +214,7 @@ def finish_evaluation(actor: Actor, *, evaluation_id: int, next_on: dt.date | No
 
 def _next_day(row: Evaluation, dossier: Dossier, next_on: dt.date | None) -> dt.date | None:
     """Only looking back together has a day that people agree on; the law says how late it may be."""
-    rhythm = rhythm_of(dossier.region.slug, row.kind)
+    rhythm = rhythm_of(dossier.region.slug, row.kind, plan=row.plan.kind)
     if row.kind != EvaluationKind.TOGETHER or rhythm is None:
         return None
     today = clock.today()
@@ -242,7 +246,7 @@ def _put_in_plan(actor: Actor, dossier: Dossier, plan_id: int, next_on: dt.date)
     plan.evaluate_on, plan.revisions = next_on, plan.revisions | {part: revision}
     plan.changed_at, plan.changed_by_id = clock.now(), actor.person_id
     plan.save(update_fields=["evaluate_on", "revisions", "changed_at", "changed_by"])
-    happened(PlanWritten(**about(dossier), plan_id=plan.pk, revision=revision), by=actor)
+    happened(PlanWritten(**about(dossier), plan_id=plan.pk, revision=revision, kind=plan.kind), by=actor)
 
 
 def _lock_goals(evaluation_id: int) -> None:

@@ -7,21 +7,21 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import Conflict, refuse
 from rondom.dossiers.locking import locked_dossier
-from rondom.dossiers.models import Dossier
+from rondom.dossiers.models import Action, Dossier
 from rondom.dossiers.operations import make_action
 from rondom.dossiers.untold import may_own
 from rondom.events.record import happened
 from rondom.plans import access
-from rondom.plans.events import EffortChosen, GoalAdded, GoalChanged, GoalEnded, GoalScored
-from rondom.plans.models import Goal, GoalAction, GoalScore
+from rondom.plans.events import EffortChosen, GoalAdded, GoalBound, GoalChanged, GoalEnded, GoalScored
+from rondom.plans.kind_access import CATEGORY_OF, has_plan, usual_kind_for
+from rondom.plans.models import Goal, GoalAction, GoalScore, Plan
 from rondom.plans.operations.document import about, open_document
 from rondom.plans.operations.text import short_text
-from rondom.plans.terms import VOICE_BY_ROLE, Domain, GoalState
+from rondom.plans.terms import VOICE_BY_ROLE, Domain, GoalState, PlanKind
 from rondom.triage.access import may_answer_for_goal
 
 LARGEST = Decimal("999999.99")
@@ -42,11 +42,18 @@ class GoalText:
 
 
 @transaction.atomic
-def add_goal(actor: Actor, *, dossier_id: int, goal: GoalText) -> Goal:
-    """Errors: Refused (also while somebody's view is missing: picture before offer), Http404."""
+def add_goal(actor: Actor, *, dossier_id: int, goal: GoalText, plan_kind: str = "") -> Goal:
+    """plan_kind: the plan it belongs to; without it the usual one for this domain and this reader.
+
+    Errors: Refused (also while somebody's view is missing: picture before offer), Http404.
+    """
     dossier = locked_dossier(actor, dossier_id)
-    access.may_add_goal(actor, dossier).enforce()
+    kind = PlanKind(plan_kind or usual_kind_for(actor, dossier, domain=goal.domain))
+    access.may_add_goal(actor, dossier, kind=kind).enforce()
+    if kind == PlanKind.FAMILY and not has_plan(dossier.pk, kind):
+        refuse("goal.no_such_plan", _("Er is nog geen gezinsplan.")).enforce()
     row = Goal(
+        plan_kind=kind,
         region_id=dossier.region_id,
         document=open_document(actor, dossier),
         made_by_id=actor.person_id,
@@ -55,6 +62,28 @@ def add_goal(actor: Actor, *, dossier_id: int, goal: GoalText) -> Goal:
     _fill(row, _checked(goal, dossier))
     row.save()
     happened(GoalAdded(**about(dossier), goal_id=row.pk), by=actor)
+    return row
+
+
+@transaction.atomic
+def bind_goal(actor: Actor, *, goal_id: int, plan_kind: str, revision: int) -> Goal:
+    """Move a goal to the other plan: it is in one of them, never in both. Who leads the plan it is in decides.
+
+    Errors: Refused, Http404, Goal.DoesNotExist, Conflict.
+    """
+    row, dossier = _open_goal(actor, goal_id)
+    if row.revision != revision:
+        raise Conflict(theirs=row.text, revision=row.revision)
+    kind, plans = PlanKind(plan_kind), {row.kind: row for row in Plan.objects.filter(dossier=dossier)}
+    access.may_write_plan(actor, dossier, plans.get(row.plan_kind)).enforce()
+    if kind not in plans:
+        refuse("goal.no_such_plan", _("Dat plan is er nog niet.")).enforce()
+    if kind == row.plan_kind:
+        return row
+    row.plan_kind, row.revision = kind, row.revision + 1
+    row.save(update_fields=["plan_kind", "revision"])
+    Action.objects.filter(goal_action__goal=row).update(category=CATEGORY_OF[kind])
+    happened(GoalBound(**about(dossier), goal_id=row.pk, kind=kind.value), by=actor)
     return row
 
 
@@ -75,7 +104,7 @@ def change_goal(actor: Actor, *, goal_id: int, goal: GoalText, revision: int) ->
 def choose_effort(actor: Actor, *, goal_id: int, effort: str) -> Goal:
     """The most fitting effort for a goal: chosen after the goal, never before. Errors: Refused, Http404."""
     row, dossier = _open_goal(actor, goal_id)
-    access.may_choose_effort(actor, dossier).enforce()
+    access.may_choose_effort(actor, dossier, kind=row.plan_kind).enforce()
     row.effort = short_text(effort, 500)
     row.revision += 1
     row.save(update_fields=["effort", "revision"])
@@ -129,7 +158,7 @@ def add_goal_action(
     Errors: Refused, Http404, Goal.DoesNotExist.
     """
     row, dossier = _open_goal(actor, goal_id)
-    access.may_choose_effort(actor, dossier).enforce()
+    access.may_choose_effort(actor, dossier, kind=row.plan_kind).enforce()
     if bool(owner_id) == bool(owner_name.strip()):
         refuse("action.one_owner", _("Kies wie het doet, of schrijf een naam op. Niet allebei.")).enforce()
     action = make_action(
@@ -139,7 +168,7 @@ def add_goal_action(
         due_on=due_on,
         owner_id=owner_id,
         owner_name=owner_name.strip()[:200],
-        category=Category.EDUCATION,
+        category=CATEGORY_OF[row.plan_kind],
     )
     return GoalAction.objects.create(goal=row, action=action)
 

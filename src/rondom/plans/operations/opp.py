@@ -1,11 +1,10 @@
-"""The plan (OPP): starting it, writing what the growth document does not hold, and freezing a version."""
+"""A plan: starting an OPP, writing what the growth document does not hold, and freezing a version."""
 
 import datetime as dt
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rondom.consent.terms import Category
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.canonical import canonical_json, file_hash
@@ -13,6 +12,7 @@ from rondom.core.decision import Conflict, refuse
 from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier, Participant
 from rondom.dossiers.queries import readers
+from rondom.dossiers.rules import seen_categories
 from rondom.dossiers.untold import hidden_participants
 from rondom.events.record import happened
 from rondom.families.queries import deciding_guardians
@@ -21,6 +21,7 @@ from rondom.plans import access
 from rondom.plans.agreements import signatures_that_hold
 from rondom.plans.content import content_of
 from rondom.plans.events import PlanFrozen, PlanStarted, PlanWritten
+from rondom.plans.kind_access import CATEGORY_OF
 from rondom.plans.models import Plan, PlanVersion, SignatureSlot
 from rondom.plans.operations.document import about, open_document
 from rondom.plans.operations.paper import paper_changed
@@ -28,7 +29,7 @@ from rondom.plans.operations.signing import put_in_force
 from rondom.plans.operations.text import short_text
 from rondom.plans.rules import signature_rule
 from rondom.plans.slots import Asked, Signer, slots_for
-from rondom.plans.terms import PLAN_TEXTS, PlanPart, PlanState, SlotNeed
+from rondom.plans.terms import PLAN_TEXTS, PlanKind, PlanPart, PlanState, SlotNeed
 
 # What a signature is, when it stays under the next version.
 ANSWER = (
@@ -57,7 +58,7 @@ def start_plan(actor: Actor, *, dossier_id: int, started_on: dt.date) -> Plan:
     access.may_write_plan(actor, dossier).enforce()
     if started_on > clock.today():
         refuse("plan.day_to_come", _("Kies een dag die al geweest is.")).enforce()
-    if Plan.objects.filter(dossier=dossier, kind="opp").exists():
+    if Plan.objects.filter(dossier=dossier, kind=PlanKind.OPP).exists():
         refuse("plan.already_started", _("Er is al een plan voor dit kind.")).enforce()
     plan = Plan.objects.create(
         region_id=dossier.region_id,
@@ -80,7 +81,7 @@ def write_plan_part(
     revision: plan.revision_of(part) the writer started from. Errors: Refused, Http404, Plan.DoesNotExist, Conflict.
     """
     plan, dossier = locked_plan(actor, plan_id)
-    access.may_write_plan(actor, dossier).enforce()
+    access.may_write_plan(actor, dossier, plan).enforce()
     part = PlanPart(part)
     if plan.revision_of(part) != revision:
         raise Conflict(
@@ -95,14 +96,14 @@ def write_plan_part(
     plan.revisions = plan.revisions | {part.value: revision + 1}
     plan.changed_at, plan.changed_by_id = clock.now(), actor.person_id
     plan.save()
-    happened(PlanWritten(**about(dossier), plan_id=plan.pk, revision=revision + 1), by=actor)
+    happened(PlanWritten(**about(dossier), plan_id=plan.pk, revision=revision + 1, kind=plan.kind), by=actor)
     return plan
 
 
 def _day(part: PlanPart, value: str | dt.date | None) -> dt.date | None:
     if not isinstance(value, dt.date):
         return None
-    if part == PlanPart.TALKED_ON and value > clock.today():
+    if part in (PlanPart.TALKED_ON, PlanPart.OFFERED_ON) and value > clock.today():
         refuse("plan.day_to_come", _("Kies een dag die al geweest is.")).enforce()
     if part == PlanPart.EVALUATE_ON and value <= clock.today():
         refuse("plan.day_has_passed", _("Kies een dag die nog komt.")).enforce()
@@ -120,12 +121,18 @@ def freeze_version(actor: Actor, *, plan_id: int) -> PlanVersion:
     content = content_of(plan)
     access.may_freeze(actor, plan, dossier, content=content).enforce()
     latest = plan.versions.order_by("-number").defer("content").first()
-    asked = _asked(dossier)
-    holding = signatures_that_hold(plan, content, asked, school_id=dossier.school_id)
+    asked = _asked(plan, dossier)
+    holding = signatures_that_hold(plan, content, asked, leading_id=_leading(plan, dossier))
     plan.versions.filter(state=PlanState.TO_SIGN).update(state=PlanState.REPLACED)
     version = _freeze(actor, plan, number=latest.number + 1 if latest else 1, content=content)
     SignatureSlot.objects.bulk_create(_slot(version, row, holding.get(row.signer.person_id)) for row in asked)
-    event = PlanFrozen(**about(dossier), version_id=version.pk, number=version.number, digest=version.digest)
+    event = PlanFrozen(
+        **about(dossier),
+        version_id=version.pk,
+        number=version.number,
+        digest=version.digest,
+        kind=plan.kind,
+    )
     happened(event, by=actor)
     put_in_force(actor, version, dossier)
     paper_changed(version)
@@ -146,20 +153,26 @@ def _freeze(actor: Actor, plan: Plan, *, number: int, content: dict[str, object]
     )
 
 
-def _asked(dossier: Dossier) -> list[Asked]:
-    """Whose signature is asked. Errors: Refused when nobody can sign for the school."""
+def _leading(plan: Plan, dossier: Dossier) -> int:
+    """The organisation that leads the plan."""
+    return plan.led_by_organisation_id or dossier.school_id
+
+
+def _asked(plan: Plan, dossier: Dossier) -> list[Asked]:
+    """Whose signature is asked. Errors: Refused when nobody can sign for who leads the plan."""
     today = clock.today()
+    category = CATEGORY_OF[plan.kind]
     guardians = [
         Signer(row.person_id, Role.PARENT, relation=row.relation)
         for row in deciding_guardians(dossier.pupil_id, on=today)
     ]
-    seeing = set(readers(dossier.pk, on=today))
+    seeing = set(readers(dossier.pk, on=today, category=category))
     rows = Participant.objects.running_on(today).filter(dossier=dossier, person_id__in=seeing).order_by("pk")
     rows = rows.exclude(pk__in=hidden_participants(dossier.pupil_id, on=today))
     around = [
         Signer(row.person_id, row.capacity, row.organisation_id)
         for row in rows
-        if Category.EDUCATION in row.categories
+        if category in seen_categories(row.capacity, row.categories, None)
     ]
     pupil = Signer(dossier.pupil.person_id, Role.PUPIL)
     asked = slots_for(
@@ -167,16 +180,26 @@ def _asked(dossier: Dossier) -> list[Asked]:
         age=dossier.pupil.age_on(today),
         guardians=guardians,
         around=around,
-        school_id=dossier.school_id,
-        rule=signature_rule(),
+        leading_id=_leading(plan, dossier),
+        rule=signature_rule(plan.kind),
+        leader_id=plan.led_by_id,
     )
     if not any(
-        row.need == SlotNeed.REQUIRED and row.signer.organisation_id == dossier.school_id for row in asked
+        row.need == SlotNeed.REQUIRED and row.signer.organisation_id == _leading(plan, dossier)
+        for row in asked
     ):
-        refuse(
-            "plan.nobody_for_school", _("Zet eerst iemand erbij die voor de school tekent: de directeur.")
-        ).enforce()
+        _nobody_signs(plan)
     return asked
+
+
+def _nobody_signs(plan: Plan) -> None:
+    if plan.kind == PlanKind.FAMILY:
+        refuse(
+            "plan.nobody_leads", _("Wie dit gezinsplan leidt, doet niet meer mee. Neem het eerst over.")
+        ).enforce()
+    refuse(
+        "plan.nobody_for_school", _("Zet eerst iemand erbij die voor de school tekent: de directeur.")
+    ).enforce()
 
 
 def _slot(version: PlanVersion, asked: Asked, holding: SignatureSlot | None) -> SignatureSlot:

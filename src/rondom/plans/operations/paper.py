@@ -19,7 +19,10 @@ from rondom.files.queries import read_file
 from rondom.files.terms import FilePurpose, FileState
 from rondom.plans.models import HearingFile, PlanVersion
 from rondom.plans.queries import slots_of, version_content
-from rondom.plans.terms import FileKind
+from rondom.plans.terms import FileKind, PlanKind
+
+TEMPLATES = {PlanKind.OPP: "plan/paper.html", PlanKind.FAMILY: "plan/family_paper.html"}
+NAMES = {PlanKind.OPP: "ontwikkelingsperspectief", PlanKind.FAMILY: "gezinsplan"}
 
 
 def paper_changed(version: PlanVersion) -> None:
@@ -49,7 +52,7 @@ def make_paper(*, version_id: int) -> StoredFile:
             system_actor(version.region_id),
             region_id=version.region_id,
             owner_key=owner_key,
-            name=f"ontwikkelingsperspectief-versie-{version.number}.pdf",
+            name=f"{NAMES[PlanKind(version.plan.kind)]}-versie-{version.number}.pdf",
             data=data,
             purpose=FilePurpose.FROZEN_PLAN,
             replaces=earlier.filter(purpose=FilePurpose.FROZEN_PLAN).order_by("-pk").first(),
@@ -61,9 +64,13 @@ def make_paper(*, version_id: int) -> StoredFile:
 
 def paper_bytes(version: PlanVersion) -> bytes:
     """The same words and signatures give the same bytes. In Dutch: it is what was signed."""
+    kind = PlanKind(version.plan.kind)
     with override("nl"):
-        html = render_to_string("plan/paper.html", _context(version))
-        title = _("Ontwikkelingsperspectief, versie %(number)s") % {"number": version.number}
+        html = render_to_string(TEMPLATES[kind], _context(version))
+        title = _("%(plan)s, versie %(number)s") % {
+            "plan": str(kind.label).capitalize(),
+            "number": version.number,
+        }
     words = Attachment(
         name="plan.json",
         data=version.content.encode(),
@@ -78,7 +85,7 @@ def _context(version: PlanVersion) -> dict[str, Any]:
     return {
         "version": version,
         "plan": plan,
-        "drawings": _drawings(plan["hearing"]),
+        "drawings": _drawings(plan.get("hearing", {})),
         "slots": slots_of(version),
         "code": short_code(version.digest),
     }

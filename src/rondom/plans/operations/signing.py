@@ -70,6 +70,7 @@ def refuse_to_sign(actor: Actor, *, slot_id: int, reason: str) -> SignatureSlot:
         slot_id=slot.pk,
         person_id=slot.person_id,
         capacity=slot.capacity,
+        kind=slot.version.plan.kind,
     )
     happened(event, by=actor)
     paper_changed(slot.version)
@@ -148,6 +149,7 @@ def _signed(actor: Actor, slot: SignatureSlot, dossier: Dossier) -> None:
         capacity=slot.capacity,
         method=slot.method,
         partly=bool(slot.except_for or slot.except_goals),
+        kind=slot.version.plan.kind,
     )
     happened(event, by=actor)
     put_in_force(actor, slot.version, dossier)
@@ -161,7 +163,10 @@ def put_in_force(actor: Actor, version: PlanVersion, dossier: Dossier) -> None:
     version.plan.versions.filter(state=PlanState.IN_FORCE).update(state=PlanState.REPLACED)
     version.state, version.in_force_on = PlanState.IN_FORCE, clock.today()
     version.save(update_fields=["state", "in_force_on"])
-    happened(PlanInForce(**about(dossier), version_id=version.pk, number=version.number), by=actor)
+    event = PlanInForce(
+        **about(dossier), version_id=version.pk, number=version.number, kind=version.plan.kind
+    )
+    happened(event, by=actor)
 
 
 def _locked_slot(actor: Actor, slot_id: int) -> tuple[SignatureSlot, Dossier]:

@@ -1,5 +1,6 @@
 """What is shown or counted of growth documents, goals and plans."""
 
+from rondom.plans.queries.both import PlanSide, plans_of
 from rondom.plans.queries.evaluation import (
     Attendee,
     Due,
@@ -14,6 +15,7 @@ from rondom.plans.queries.evaluation import (
     missing_in_evaluation,
     plans_in_force,
     prepared_goals,
+    together_in,
 )
 from rondom.plans.queries.goals import GoalAct, GoalCard, Score, goal_card, goals_of
 from rondom.plans.queries.hearing import (
@@ -67,6 +69,7 @@ __all__ = [
     "GoalCard",
     "LookBack",
     "PlanCard",
+    "PlanSide",
     "PreparedGoal",
     "RegisterRow",
     "SchoolPlan",
@@ -103,6 +106,7 @@ __all__ = [
     "plan_card",
     "plan_of",
     "plans_in_force",
+    "plans_of",
     "prepared_goals",
     "register_rows",
     "school_plans",
@@ -110,6 +114,7 @@ __all__ = [
     "slots_waiting_for",
     "tells_through_parents",
     "term_of",
+    "together_in",
     "version_by_digest",
     "version_by_paper",
     "version_content",

@@ -20,16 +20,21 @@ from rondom.plans.content import number, with_everything
 from rondom.plans.evaluation_rules import Rhythm, due_day, evaluation_rules, rhythm_of, rhythms_of
 from rondom.plans.models import Evaluation, EvaluationPresence, Goal, GoalReview, GoalScore, Plan, PlanVersion
 from rondom.plans.queries.goals import GoalCard, goal_card
-from rondom.plans.terms import EvaluationKind, GoalState
+from rondom.plans.terms import EvaluationKind, GoalState, PlanKind
 
 SIDES = ("pupil", "parent", "school")  # voices that always stand side by side
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When people look back on a plan again. running_id: of the one that was begun; held_on: the last time."""
+    """When people look back on a plan again. running_id: of the one that was begun; held_on: the last time.
+
+    leader_id: who leads a plan that one person leads.
+    """
 
     plan_id: int
+    plan_kind: str
+    leader_id: int | None
     kind: str
     kind_label: str
     due_on: dt.date
@@ -56,7 +61,8 @@ def dues_in(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, list[Due]
         )
         .annotate(force_on=Min("versions__in_force_on"))
         .filter(force_on__isnull=False)
-        .values_list("pk", "dossier_id", "region__slug", "force_on", "evaluate_on")
+        .values_list("pk", "dossier_id", "region__slug", "force_on", "evaluate_on", "kind", "led_by_id")
+        .order_by("pk")
     )
     rows = list(plans)
     if not rows:
@@ -64,14 +70,15 @@ def dues_in(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, list[Due]
     done = _held([row[0] for row in rows])
     around = _roles_around(rows, on=on)
     found: dict[int, list[Due]] = {}
-    for plan_id, dossier_id, region, force_on, evaluate_on in rows:
+    for plan_id, dossier_id, region, force_on, evaluate_on, plan_kind, leader_id in rows:
+        about = (plan_id, plan_kind, leader_id)
         dues = [
-            _due(plan_id, rhythm, force_on, evaluate_on, done.get((plan_id, rhythm.kind)), on=on)
-            for rhythm in rhythms_of(region)
+            _due(about, rhythm, force_on, evaluate_on, done.get((plan_id, rhythm.kind)), on=on)
+            for rhythm in rhythms_of(region, plan=plan_kind)
             if rhythm.while_around is None or (dossier_id, rhythm.while_around) in around
         ]
-        found[dossier_id] = sorted(dues, key=lambda due: due.due_on)
-    return found
+        found.setdefault(dossier_id, []).extend(dues)
+    return {key: sorted(dues, key=lambda due: due.due_on) for key, dues in found.items()}
 
 
 def _held(plan_ids: Collection[int]) -> dict[tuple[int, str], tuple[dt.date | None, int | None]]:
@@ -86,7 +93,12 @@ def _held(plan_ids: Collection[int]) -> dict[tuple[int, str], tuple[dt.date | No
 
 
 def _roles_around(rows: Collection[Any], *, on: dt.date) -> set[tuple[int, str]]:
-    roles = {rhythm.while_around for row in rows for rhythm in rhythms_of(row[2]) if rhythm.while_around}
+    roles = {
+        rhythm.while_around
+        for row in rows
+        for rhythm in rhythms_of(row[2], plan=row[5])
+        if rhythm.while_around
+    }
     if not roles:
         return set()
     people = Participant.objects.running_on(on).filter(
@@ -96,7 +108,7 @@ def _roles_around(rows: Collection[Any], *, on: dt.date) -> set[tuple[int, str]]
 
 
 def _due(
-    plan_id: int,
+    about: tuple[int, str, int | None],
     rhythm: Rhythm,
     started_on: dt.date,
     evaluate_on: dt.date | None,
@@ -110,7 +122,9 @@ def _due(
     rules = evaluation_rules()
     before = dt.timedelta(days=min(rules.remind_days_before, rhythm.every_days or rules.remind_days_before))
     return Due(
-        plan_id=plan_id,
+        plan_id=about[0],
+        plan_kind=about[1],
+        leader_id=about[2],
         kind=rhythm.kind.value,
         kind_label=str(rhythm.kind.label),
         due_on=due_on,
@@ -123,15 +137,20 @@ def _due(
     )
 
 
-def due_by_law(dossier_id: int, *, on: dt.date) -> Due | None:
-    """The day on which people look back together."""
-    dues = dues_in([dossier_id], on=on).get(dossier_id, [])
-    return next((due for due in dues if due.kind == EvaluationKind.TOGETHER), None)
+def due_by_law(dossier_id: int, *, on: dt.date, plan: str = PlanKind.OPP) -> Due | None:
+    """The day on which people look back together on one of the plans."""
+    return together_in(dues_in([dossier_id], on=on).get(dossier_id, []), plan=plan)
 
 
-def evaluations_of(dossier_id: int) -> QuerySet[Evaluation]:
-    """Finished ones, the newest first."""
-    rows = Evaluation.objects.filter(dossier_id=dossier_id, finished_at__isnull=False)
+def together_in(dues: Collection[Due], *, plan: str = PlanKind.OPP) -> Due | None:
+    return next((due for due in dues if due.kind == EvaluationKind.TOGETHER and due.plan_kind == plan), None)
+
+
+def evaluations_of(dossier_id: int, *, kinds: Collection[str] = (PlanKind.OPP,)) -> QuerySet[Evaluation]:
+    """Finished ones of these plans, the newest first."""
+    rows = Evaluation.objects.filter(
+        dossier_id=dossier_id, plan__kind__in=kinds, finished_at__isnull=False
+    ).select_related("plan")
     return rows.defer("content").order_by("-finished_at", "-pk")
 
 
@@ -177,7 +196,7 @@ def prepared_goals(evaluation: Evaluation) -> list[PreparedGoal]:
     """Every goal people work on, and what they ended while they looked back. Four queries."""
     reviews = {row.goal_id: row for row in evaluation.reviews.select_related("changed_by")}
     rows = Goal.objects.filter(
-        Q(state=GoalState.OPEN) | Q(pk__in=reviews),
+        Q(state=GoalState.OPEN, plan_kind=evaluation.plan.kind) | Q(pk__in=reviews),
         document__plans=evaluation.plan_id,
     )
     return [
@@ -224,7 +243,7 @@ class Attendee:
 def attendees_of(evaluation: Evaluation, dossier: Dossier) -> list[Attendee]:
     """The pupil, the parents who decide, and everybody of the circle of whom the family may know."""
     today = clock.today()
-    rhythm = rhythm_of(dossier.region.slug, evaluation.kind)
+    rhythm = rhythm_of(dossier.region.slug, evaluation.kind, plan=evaluation.plan.kind)
     relations = relations_of(dossier.pupil_id, on=today)
     hidden = hidden_participants(dossier.pupil_id, on=today)
     family = {dossier.pupil.person_id: (dossier.pupil.person.name, str(Role.PUPIL.label))}
@@ -254,7 +273,7 @@ def missing_in_evaluation(
     evaluation: Evaluation, dossier: Dossier, goals: list[PreparedGoal], people: list[Attendee]
 ) -> list[str]:
     """What must still be said before it is finished, in words."""
-    rhythm = rhythm_of(dossier.region.slug, evaluation.kind)
+    rhythm = rhythm_of(dossier.region.slug, evaluation.kind, plan=evaluation.plan.kind)
     bare = [goal.card.text for goal in goals if goal.review is None]
     missing = []
     if rhythm is None or rhythm.every_goal:

@@ -1,6 +1,7 @@
 """Goals with what everybody thinks of them, side by side."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -52,6 +53,7 @@ class GoalCard:
     effort: str
     state: str
     state_label: str
+    plan_kind: str
     revision: int
     voices: tuple[tuple[str, Decimal], ...]
     scores: tuple[Score, ...]
@@ -70,9 +72,14 @@ class GoalCard:
         return self.state == GoalState.OPEN
 
 
-def goals_of(dossier_id: int) -> list[GoalCard]:
-    """The goals of the open growth document, those we work on first. Three queries."""
-    rows = Goal.objects.filter(document__dossier_id=dossier_id, document__closed_on__isnull=True)
+def goals_of(dossier_id: int, *, kinds: Collection[str]) -> list[GoalCard]:
+    """The goals of the open growth document, those we work on first. Three queries.
+
+    kinds: of which plans; what somebody may read of them says kind_access.goal_kinds.
+    """
+    rows = Goal.objects.filter(
+        document__dossier_id=dossier_id, document__closed_on__isnull=True, plan_kind__in=kinds
+    )
     return sorted((goal_card(goal) for goal in with_everything(rows)), key=lambda card: not card.is_open)
 
 
@@ -96,6 +103,7 @@ def goal_card(goal: Goal) -> GoalCard:
         effort=goal.effort,
         state=goal.state,
         state_label=str(goal.get_state_display()),
+        plan_kind=goal.plan_kind,
         revision=goal.revision,
         voices=_latest_per_voice(scores),
         scores=tuple(scores),

@@ -18,7 +18,7 @@ from rondom.people.terms import FAMILY_ROLES, Role
 from rondom.plans.models import Plan, PlanVersion, SignatureSlot
 from rondom.plans.queries.hearing import with_files_and_signatures
 from rondom.plans.rules import signature_rule, term
-from rondom.plans.terms import PlanState, SlotNeed, SlotState
+from rondom.plans.terms import PlanKind, PlanState, SlotNeed, SlotState
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class PlanCard:
     """The plan and its newest version. version_number 0: nothing was frozen yet, state is draft."""
 
     plan_id: int
+    kind: str
     version_id: int | None
     version_number: int
     state: str
@@ -92,7 +93,7 @@ class PlanCard:
     @property
     def needs_still(self) -> tuple[str, ...]:
         """Capacities whose signature the plan needs before it counts."""
-        return tuple(missing_signers(self.slots))
+        return tuple(missing_signers(self.slots, kind=self.kind))
 
     @property
     def waits_for(self) -> tuple[str, ...]:
@@ -103,7 +104,10 @@ class PlanCard:
 
 def plan_of(dossier_id: int, *, kind: str = "opp") -> Plan | None:
     rows = Plan.objects.filter(dossier_id=dossier_id, kind=kind)
-    rows = rows.select_related("document__hearing__told_back_by", "changed_by", "dossier__pupil__person")
+    rows = rows.select_related(
+        *("document__hearing__told_back_by", "changed_by", "dossier__pupil__person"),
+        *("led_by", "led_by_organisation"),
+    )
     return rows.prefetch_related(*with_files_and_signatures("document__hearing__")).first()
 
 
@@ -116,6 +120,7 @@ def plan_card(dossier_id: int, *, plan: Plan | None = None) -> PlanCard | None:
     state = PlanState(newest.state) if newest else PlanState.DRAFT
     return PlanCard(
         plan_id=plan.pk,
+        kind=plan.kind,
         version_id=newest.pk if newest else None,
         version_number=newest.number if newest else 0,
         state=state.value,
@@ -168,7 +173,9 @@ def term_of(started_on: dt.date, *, done_on: dt.date | None, on: dt.date) -> Ter
 
 def opp_terms(dossier_ids: Collection[int], *, on: dt.date) -> dict[int, Term]:
     """The term per dossier that has a plan, for lists. One query."""
-    rows = Plan.objects.filter(dossier_id__in=dossier_ids).annotate(done_on=Min("versions__in_force_on"))
+    rows = Plan.objects.filter(dossier_id__in=dossier_ids, kind=PlanKind.OPP).annotate(
+        done_on=Min("versions__in_force_on")
+    )
     found = rows.values_list("dossier_id", "started_on", "done_on")
     return {key: term_of(start, done_on=done_on, on=on) for key, start, done_on in found}
 
@@ -263,12 +270,12 @@ def slots_waiting_for(person_id: int) -> list[SignatureSlot]:
 
 def waiting_labels(version: PlanVersion) -> list[str]:
     """By capacity: whose signature the plan waits for."""
-    return missing_signers(slots_of(version))
+    return missing_signers(slots_of(version), kind=version.plan.kind)
 
 
-def missing_signers(slots: Collection[SlotCard]) -> list[str]:
+def missing_signers(slots: Collection[SlotCard], *, kind: str) -> list[str]:
     """By capacity. With the rule "one parent is enough", the others need not sign any more."""
-    parents_done = signature_rule().parents == "one" and any(
+    parents_done = signature_rule(kind).parents == "one" and any(
         slot.capacity == Role.PARENT and slot.state == SlotState.SIGNED for slot in slots
     )
     return [

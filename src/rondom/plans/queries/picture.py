@@ -20,6 +20,7 @@ from rondom.plans.terms import (
     VIEW_SECTIONS,
     FactorKind,
     GoalState,
+    PlanKind,
     Section,
     Voice,
     category_of,
@@ -34,7 +35,9 @@ def family_role_of(dossier_id: int, person_id: int) -> str | None:
     return rows.filter(capacity__in=FAMILY_ROLES).values_list("capacity", flat=True).first()
 
 
-def missing_views(dossier: Dossier, *, written: set[tuple[int, str]] | None = None) -> list[str]:
+def missing_views(
+    dossier: Dossier, *, written: set[tuple[int, str]] | None = None, with_school: bool = True
+) -> list[str]:
     """Who must still say how he sees it: every parent with authority, the school, the pupil. By capacity.
 
     written: (author, voice) of the views, when they were read already.
@@ -48,7 +51,7 @@ def missing_views(dossier: Dossier, *, written: set[tuple[int, str]] | None = No
         for row in deciding_guardians(dossier.pupil_id, on=clock.today())
         if row.person_id not in spoken
     ]
-    if not any(voice == Voice.SCHOOL for _author, voice in written):
+    if with_school and not any(voice == Voice.SCHOOL for _author, voice in written):
         missing.append(_("de school"))
     return missing
 
@@ -71,8 +74,11 @@ def has_goals(dossier_id: int) -> bool:
     return Goal.objects.filter(document__dossier_id=dossier_id, document__closed_on__isnull=True).exists()
 
 
-def has_open_goals(dossier_id: int) -> bool:
-    rows = Goal.objects.filter(document__dossier_id=dossier_id, document__closed_on__isnull=True)
+def has_open_goals(dossier_id: int, *, kinds: Collection[str] = tuple(PlanKind)) -> bool:
+    """kinds: of the plans that the goals belong to."""
+    rows = Goal.objects.filter(
+        document__dossier_id=dossier_id, document__closed_on__isnull=True, plan_kind__in=kinds
+    )
     return rows.filter(state=GoalState.OPEN).exists()
 
 

@@ -17,7 +17,7 @@ from rondom.core.decision import Decision
 from rondom.dossiers.access import SeenDossier
 from rondom.people.queries import organisations_of
 from rondom.people.terms import OrganisationKind
-from rondom.plans.access import may_see_plan
+from rondom.plans.kind_access import goal_kinds
 from rondom.plans.queries import goals_of
 from rondom.web.arrangements.forms import DayForm, PartForm, ReasonForm
 from rondom.web.arrangements.frame import back, done, form_page, hours_words, seen
@@ -61,7 +61,7 @@ def _part_page(
 
 def _choices(dossier: SeenDossier) -> dict[str, Any]:
     kinds = [kind for kind in OrganisationKind.values if kind != OrganisationKind.POLICE]
-    goals = goals_of(dossier.pk) if may_see_plan(dossier) else []
+    goals = goals_of(dossier.pk, kinds=goal_kinds(dossier))
     rows = queries.requests_of(dossier.pk) if access.may_see_requests(dossier) else []
     decisions = [found for row in rows if (found := queries.decision_of(row))]
     return {

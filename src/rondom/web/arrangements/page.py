@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from rondom.arrangements.queries import SeenArrangement, SeenPart, SeenRequest
 from rondom.arrangements.terms import EDUCATION_PAYERS, ArrangementState, RequestState
 from rondom.core import clock
 from rondom.dossiers.access import SeenDossier
+from rondom.plans.kind_access import goal_kinds
 from rondom.web.arrangements.frame import hours_words, seen
 from rondom.web.middleware import Request
 
@@ -59,10 +61,11 @@ def _whole(request: Request, dossier: SeenDossier, row: SeenArrangement) -> dict
     seen_parts = queries.parts_seen(row, dossier.categories)
     for part in seen_parts:
         part.arrangement = row
+    kinds = goal_kinds(dossier)
     return {
         "row": row,
         "runs": row.state == ArrangementState.RUNNING,
-        "parts": [_part(request, dossier, part, seen_parts) for part in seen_parts],
+        "parts": [_part(request, dossier, part, seen_parts, kinds) for part in seen_parts],
         "hidden": len(row.parts.all()) - len(seen_parts),
         "money": _money(seen_parts),
         "may_start": access.may_start(request.actor, row, dossier),
@@ -70,9 +73,15 @@ def _whole(request: Request, dossier: SeenDossier, row: SeenArrangement) -> dict
     }
 
 
-def _part(request: Request, dossier: SeenDossier, part: SeenPart, others: list[SeenPart]) -> dict[str, Any]:
-    """A part, with who else works on one of its goals: both see each other."""
-    goals = [row.goal for row in part.part_goals.all()]
+def _part(
+    request: Request,
+    dossier: SeenDossier,
+    part: SeenPart,
+    others: list[SeenPart],
+    kinds: Collection[str],
+) -> dict[str, Any]:
+    """A part, with who else works on one of its goals: both see each other. kinds: of the plans whose goals one reads."""
+    goals = [row.goal for row in part.part_goals.all() if row.goal.plan_kind in kinds]
     numbers = {goal.pk for goal in goals}
     together = sorted(
         {

@@ -15,7 +15,7 @@ from rondom.documents.reading import Reading
 from rondom.documents.registry import OF_CHILD, DocumentKind
 from rondom.dossiers.access import get_dossier
 from rondom.meetings.minutes import talks_with_minutes
-from rondom.plans.access import may_see_plan
+from rondom.plans.kind_access import may_see_plan
 from rondom.sending.access import may_send
 from rondom.web.middleware import Request
 

@@ -14,11 +14,13 @@ from rondom.meetings.family import Invitation, Told, last_summaries
 from rondom.people.queries import which_exist
 from rondom.plans.family import OwnWords, PlanLine, own_words, plan_lines
 from rondom.plans.queries import LookBack, look_backs
+from rondom.plans.terms import PlanKind
 from rondom.routes.stand import Stand, stands_of
 from rondom.triage.queries import FamilyTriage, for_family, triages_of
 from rondom.web.family.links import (
     absence_url,
     child_url,
+    family_plan_url,
     look_back_url,
     plan_url,
     scores_url,
@@ -42,6 +44,7 @@ class Child:
     school: str
     stand: Stand | None
     plan: PlanLine | None
+    family_plan: PlanLine | None
     words: list[OwnWords]
     told: Told | None
     has_read: bool
@@ -79,6 +82,10 @@ class Child:
         return plan_url(self.ref)
 
     @property
+    def family_plan_url(self) -> str:
+        return family_plan_url(self.ref)
+
+    @property
     def scores_url(self) -> str:
         """Where the reader gives his own scores, when that is asked now."""
         asks = self.look_back.asks_id
@@ -94,6 +101,10 @@ class Child:
     def waits(self) -> SafeString:
         """Whose signature is still missing."""
         return names(self.plan.waits_for) if self.plan else SafeString("")
+
+    @property
+    def family_waits(self) -> SafeString:
+        return names(self.family_plan.waits_for) if self.family_plan else SafeString("")
 
     @property
     def plain(self) -> str:
@@ -127,7 +138,8 @@ def children_of(actor: Actor, dossiers: list[FamilyDossier], today: dt.date) -> 
             age=dossier.pupil.age_on(today),
             school=dossier.school.name,
             stand=stands.get(dossier.pk),
-            plan=plans.get(dossier.pk),
+            plan=plans.get(dossier.pk, {}).get(PlanKind.OPP),
+            family_plan=plans.get(dossier.pk, {}).get(PlanKind.FAMILY),
             words=words[dossier.pk],
             told=told.get(dossier.pk),
             has_read=_has_read(told.get(dossier.pk), read.get(dossier.pk)),

@@ -77,11 +77,11 @@ def questions_for(
 
 def _question(consent: Any, person_id: int, people: list[Around], on: dt.date) -> Question:
     to_pupil = consent.pupil.person_id == person_id
-    seen = (frozenset(consent.categories) & most_by_consent(consent.recipient_role)) | {Category.PROCESS}
     givers = [_giver(giver, consent, person_id, on) for giver in consent.givers.all()]
     mine = next(giver for giver in consent.givers.all() if giver.person_id == person_id)
     around = [person.name for person in people if person.organisation_id == consent.recipient_id]
     is_guest = consent.recipient_role in GUEST_ROLES
+    sees, sees_not = _kinds(consent, to_pupil=to_pupil)
     return Question(
         consent_id=consent.pk,
         child=consent.pupil.person.call_name,
@@ -90,10 +90,8 @@ def _question(consent: Any, person_id: int, people: list[Around], on: dt.date) -
         role=str(Role(consent.recipient_role).label),
         organisation=consent.recipient.name,
         why=consent.explanation or str(Purpose(consent.purpose).label).capitalize(),
-        sees=[guest_sees(to_pupil=to_pupil)] if is_guest else kinds(seen, to_pupil=to_pupil),
-        sees_not=[_("De rest van het dossier")]
-        if is_guest
-        else kinds(frozenset(Category) - seen, to_pupil=to_pupil),
+        sees=sees,
+        sees_not=sees_not,
         from_on=consent.valid_from,
         until_on=consent.valid_until,
         again=_again(consent, to_pupil=to_pupil) if consent.renews_id else "",
@@ -103,6 +101,16 @@ def _question(consent: Any, person_id: int, people: list[Around], on: dt.date) -
         choose_url=address("second_school:choose", consent_id=consent.pk) if is_guest else "",
         is_move=consent.purpose == Purpose.MOVE,
     )
+
+
+def _kinds(consent: Any, *, to_pupil: bool) -> tuple[list[str], list[str]]:
+    """What the recipient sees by this yes, and what not."""
+    if consent.purpose == Purpose.READ_GOALS:
+        return [_("De doelen van het gezinsplan: wat, wie en wanneer")], [_("De rest van het gezinsplan")]
+    if consent.recipient_role in GUEST_ROLES:
+        return [guest_sees(to_pupil=to_pupil)], [_("De rest van het dossier")]
+    seen = (frozenset(consent.categories) & most_by_consent(consent.recipient_role)) | {Category.PROCESS}
+    return kinds(seen, to_pupil=to_pupil), kinds(frozenset(Category) - seen, to_pupil=to_pupil)
 
 
 def _again(consent: Any, *, to_pupil: bool) -> str:
@@ -156,6 +164,10 @@ def _title(consent: Any, *, to_pupil: bool) -> SafeString:
         Purpose.TAKE_DECISION: (
             _("Mag de {role} beslissen over extra hulp voor {child}?"),
             _("Mag de {role} beslissen over extra hulp voor jou?"),
+        ),
+        Purpose.READ_GOALS: (
+            _("Mag de school de doelen van het gezinsplan van {child} lezen?"),
+            _("Mag de school de doelen van jouw gezinsplan lezen?"),
         ),
         Purpose.MOVE: (
             _("Mag het dossier van {child} mee naar {school}?"),

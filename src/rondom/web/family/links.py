@@ -8,6 +8,11 @@ def plan_url(ref: str) -> str:
     return address("plan:plan", ref=ref)
 
 
+def family_plan_url(ref: str) -> str:
+    """The plan that help leads, beside the one of school."""
+    return address("plan:family_plan", ref=ref)
+
+
 def scores_url(ref: str, evaluation_id: int) -> str:
     return address("plan:evaluation_scores", ref=ref, evaluation_id=evaluation_id)
 

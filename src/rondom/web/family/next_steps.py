@@ -37,6 +37,11 @@ def next_steps(
     return [
         *(_answer(question) for question in questions if not question.mine),
         *(_sign(child) for child in children if child.plan and child.plan.to_sign_by_me and child.plan_url),
+        *(
+            _sign_family_plan(child)
+            for child in children
+            if child.family_plan and child.family_plan.to_sign_by_me
+        ),
         *(_score(child) for child in children if child.scores_url),
         *(_choose(poll) for poll in polls if poll.to_answer),
         *(_reply(visit) for visit in visits if visit.invitation.reply == Reply.NONE),
@@ -60,6 +65,15 @@ def _sign(child: Child) -> Next:
         text=_("Bent u het ergens niet mee eens? Dan schrijft u dat erbij."),
         url=plan_url(child.ref),
         button=_("Lees het plan"),
+    )
+
+
+def _sign_family_plan(child: Child) -> Next:
+    return Next(
+        title=format_html(_("Lees en teken het gezinsplan van {child}"), child=bdi(child.name)),
+        text=_("Bent u het ergens niet mee eens? Dan schrijft u dat erbij."),
+        url=child.family_plan_url,
+        button=_("Lees het gezinsplan"),
     )
 
 

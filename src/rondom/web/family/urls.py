@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from rondom.web.family import answers, own_plan, prepare, views, writing
+from rondom.web.family import answers, goals, own_plan, prepare, views, writing
 
 app_name = "family"
 urlpatterns = [
     path("", views.home, name="home"),
     path("mijn-plan/", views.pupil, name="pupil"),
     path("mijn-plan/vertellen/", answers.hear, name="hear"),
+    path("doelen/", goals.goals, name="goals"),
     path("wie-mag-wat-zien/", views.readers, name="readers"),
     path("wie-keek/", views.looks, name="looks"),
     path("toestemming/<int:consent_id>/", answers.answer, name="answer"),

@@ -10,7 +10,7 @@ from rondom.core.actor import Actor
 from rondom.core.second_lock import working_for
 from rondom.dossiers.queries import Sight, sight_of
 from rondom.dossiers.rights.access import answers_requests
-from rondom.dossiers.terms import SCHOOL_CAPACITIES
+from rondom.dossiers.terms import FAMILY_PLAN, SCHOOL_CAPACITIES
 from rondom.moving.access import answers_moves
 from rondom.notifications.texts import NO_NAME, NOT_SHOWN, NOT_YOURS, NoticeText, text_of
 from rondom.safeguarding.queries import is_named
@@ -28,6 +28,7 @@ OF_CHILD = {
     "absence": "watch:absence",
     "arrangement": "arrangements:page",
     "evaluations": "plan:evaluations",
+    "both": "plan:both",
     "hearing": "plan:hearing",
     "sendings": "sending:list",
     "stuck": "watch:page",
@@ -123,6 +124,8 @@ def _address(notice: Any, actor: Actor, place: str, seen: Seen | None) -> str:
     """Where it can be read in the hat that is on; what is about no dossier has a page of its own."""
     if place == "emergency":
         return address("emergency:review", emergency_id=notice.payload["emergency_id"])
+    if place in ("plan", "signature") and notice.category == FAMILY_PLAN and seen and not seen.other_hat:
+        return address_of_plan(actor, seen.sight.ref, is_family_plan=True)
     return _url(actor, place, seen.sight, notice.payload) if seen and not seen.other_hat else ""
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rondom.consent.terms import Category
 from rondom.core.actor import Actor
 from rondom.plans import access, operations, queries
+from rondom.plans.kind_access import goal_kinds, seen_kinds
 from rondom.plans.terms import VIEW_SECTIONS, Section
 from rondom.web.http import row_number
 from rondom.web.middleware import Request
@@ -44,7 +45,7 @@ def document_context(actor: Actor, dossier: Any, **bound: Any) -> dict[str, Any]
     may_write = access.may_work_on_picture(actor, dossier)
     own = [_own(actor, section, writes=bool(may_write)) for section in sections]
     sees_education = Category.EDUCATION in dossier.categories
-    goals = queries.goals_of(dossier.pk) if sees_education else []
+    goals = queries.goals_of(dossier.pk, kinds=goal_kinds(dossier))
     cards = queries.voice_cards_in(sections)
     written = {(card.author_id, card.voice) for card in cards} if sees_education else None
     whole = access.picture_is_whole(dossier, written=written)
@@ -68,7 +69,7 @@ def document_context(actor: Actor, dossier: Any, **bound: Any) -> dict[str, Any]
             actor, dossier, open_goals=any(goal.is_open for goal in goals) if sees_education else None
         ),
         "earlier": queries.closed_documents(dossier.pk),
-        "evaluations": list(queries.evaluations_of(dossier.pk)[:LOOK_BACKS]) if sees_education else [],
+        "evaluations": list(queries.evaluations_of(dossier.pk, kinds=seen_kinds(dossier))[:LOOK_BACKS]),
         "documents": came_along.documents(dossier),
         "import_url": came_along.report_url(actor, dossier),
         "plan_has_version": queries.has_version(dossier.pk) if sees_education else False,

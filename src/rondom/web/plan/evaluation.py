@@ -14,47 +14,54 @@ from django.views.decorators.http import require_POST
 from rondom.core import clock
 from rondom.core.decision import Conflict
 from rondom.people.terms import Role
-from rondom.plans import access, evaluation_access, operations, queries
-from rondom.plans.terms import EvaluationKind
+from rondom.plans import evaluation_access, kind_access, operations, queries
+from rondom.plans.terms import EvaluationKind, PlanKind
 from rondom.web.http import attempt
 from rondom.web.middleware import Request
 from rondom.web.plan.evaluation_forms import FinishForm, OwnScoresForm, PeopleForm, QuestionsForm, ReviewForm
 from rondom.web.plan.evaluation_page import onwards, page_context
-from rondom.web.plan.frame import seen_plan
+from rondom.web.plan.frame import page_name, seen_any_plan
 
 
 def evaluations(request: Request, ref: uuid.UUID) -> HttpResponse:
     """When people look back, what runs, and what came of the times before."""
-    dossier = seen_plan(request, ref)
-    dues = queries.dues_in([dossier.pk], on=clock.today()).get(dossier.pk, [])
-    has_goals = any(goal.is_open for goal in queries.goals_of(dossier.pk))
+    dossier = seen_any_plan(request, ref)
+    kinds = kind_access.seen_kinds(dossier)
+    found = queries.dues_in([dossier.pk], on=clock.today()).get(dossier.pk, [])
+    dues = [due for due in found if due.plan_kind in kinds]
+    goals = {goal.plan_kind for goal in queries.goals_of(dossier.pk, kinds=kinds) if goal.is_open}
     context = {
         "dossier": dossier,
-        "dues": [(due, _may_begin(request, dossier, due, has_goals=has_goals)) for due in dues],
-        "earlier": queries.evaluations_of(dossier.pk),
+        "dues": [(due, _may_begin(request, dossier, due, has_goals=due.plan_kind in goals)) for due in dues],
+        "is_one_plan": len({due.plan_kind for due in dues}) < 2,
+        "back": page_name(kinds[0]),
+        "earlier": queries.evaluations_of(dossier.pk, kinds=kinds),
         "informal": request.actor.role == Role.PUPIL,
     }
     return render(request, "plan/evaluations.html", context)
 
 
 def _may_begin(request: Request, dossier: Any, due: queries.Due, *, has_goals: bool) -> Any:
-    return evaluation_access.may_begin_evaluation(request.actor, dossier, kind=due.kind, has_goals=has_goals)
+    plan = queries.plan_of(dossier.pk, kind=due.plan_kind) if due.plan_kind == PlanKind.FAMILY else None
+    return evaluation_access.may_begin_evaluation(
+        request.actor, dossier, kind=due.kind, plan=plan, has_goals=has_goals
+    )
 
 
 @require_POST
 def begin(request: Request, ref: uuid.UUID) -> HttpResponse:
-    dossier = seen_plan(request, ref)
-    kind = request.POST.get("kind", "")
-    if kind not in EvaluationKind.values:
+    dossier = seen_any_plan(request, ref)
+    kind, plan_kind = request.POST.get("kind", ""), request.POST.get("plan", PlanKind.OPP)
+    if kind not in EvaluationKind.values or plan_kind not in kind_access.seen_kinds(dossier):
         raise Http404
-    row = attempt(request, operations.begin_evaluation, dossier_id=dossier.pk, kind=kind)
+    row = attempt(request, operations.begin_evaluation, dossier_id=dossier.pk, kind=kind, plan_kind=plan_kind)
     if row:
         return redirect("plan:evaluation", ref=ref, evaluation_id=row.pk)
     return redirect("plan:evaluations", ref=ref)
 
 
 def evaluation(request: Request, ref: uuid.UUID, evaluation_id: int) -> HttpResponse:
-    dossier = seen_plan(request, ref)
+    dossier = seen_any_plan(request, ref)
     row = evaluation_access.get_evaluation(dossier, evaluation_id)
     return _page(request, dossier, row)
 
@@ -71,7 +78,7 @@ def _page(request: Request, dossier: Any, row: Any, sent: dict[str, Any] | None 
 
 def scores(request: Request, ref: uuid.UUID, evaluation_id: int) -> HttpResponse:
     """The own scores of the reader, on one page that fits a telephone."""
-    dossier = seen_plan(request, ref)
+    dossier = seen_any_plan(request, ref)
     row = evaluation_access.get_evaluation(dossier, evaluation_id)
     if row.is_finished:
         return redirect("plan:evaluation", ref=ref, evaluation_id=evaluation_id)
@@ -90,14 +97,14 @@ def scores(request: Request, ref: uuid.UUID, evaluation_id: int) -> HttpResponse
             messages.success(request, _("Bewaard. Dank u wel."))
             return redirect("plan:evaluation", ref=ref, evaluation_id=row.pk)
     context = {"dossier": dossier, "evaluation": row, "form": form}
-    context["decision"] = access.may_work_on_picture(request.actor, dossier)
+    context["decision"] = kind_access.may_work_on(request.actor, dossier, row.plan.kind)
     context["informal"] = request.actor.role == Role.PUPIL
     return render(request, "plan/evaluation_scores.html", context)
 
 
 @require_POST
 def review(request: Request, ref: uuid.UUID, evaluation_id: int, goal_id: int) -> HttpResponse:
-    dossier = seen_plan(request, ref)
+    dossier = seen_any_plan(request, ref)
     row = evaluation_access.get_evaluation(dossier, evaluation_id)
     form = ReviewForm(request.POST, auto_id=f"doel-{goal_id}-%s")
     values = {"evaluation_id": row.pk, "goal_id": goal_id}
@@ -121,7 +128,7 @@ def act(request: Request, ref: uuid.UUID, evaluation_id: int, what: str) -> Http
     """One of: questions, people, finish."""
     if what not in ACTS:
         raise Http404
-    dossier = seen_plan(request, ref)
+    dossier = seen_any_plan(request, ref)
     row = evaluation_access.get_evaluation(dossier, evaluation_id)
     form = ACTS[what](request, dossier, row)
     if form is None:

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from rondom.core.actor import Actor
 from rondom.people.terms import Role
-from rondom.plans import access, evaluation_access, queries
+from rondom.plans import evaluation_access, kind_access, queries
 from rondom.plans.terms import EvaluationKind, GoalState, Outcome
 from rondom.routes.queries import open_steps
 from rondom.web.plan.evaluation_forms import FinishForm, PeopleForm, QuestionsForm, ReviewForm
+from rondom.web.plan.frame import page_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def page_context(actor: Actor, dossier: Any, row: Any, sent: dict[str, Any]) -> 
     missing = queries.missing_in_evaluation(row, dossier, goals, people)
     may_change = evaluation_access.may_change_evaluation(actor, row, dossier)
     answers = {name: getattr(row, name) for name in ("needs_right", "goals_right", "help_right", "revision")}
-    may_score = access.may_work_on_picture(actor, dossier)
+    may_score = kind_access.may_work_on(actor, dossier, row.plan.kind)
     return {
         "dossier": dossier,
         "evaluation": row,
@@ -54,6 +55,7 @@ def page_context(actor: Actor, dossier: Any, row: Any, sent: dict[str, Any]) -> 
         "may_finish": evaluation_access.may_finish_evaluation(actor, row, dossier, missing=missing),
         "has_scored": _has_scored(actor, row, goals),
         "informal": actor.role == Role.PUPIL,
+        "plan_kind": row.plan.kind,
     }
 
 
@@ -78,9 +80,13 @@ def _shown(goal: queries.PreparedGoal, sent: dict[str, Any]) -> Shown:
 
 def onwards(actor: Actor, dossier: Any, row: Any, words: dict[str, Any]) -> list[Onward]:
     """For who leads the plan: goals to adjust, the move of the route, and the next version of the plan."""
-    if not evaluation_access.may_lead_evaluation(actor, dossier, kind=row.kind):
+    if not evaluation_access.may_lead_evaluation(actor, dossier, kind=row.kind, plan=row.plan):
         return []
-    open_ids = {goal.goal_id for goal in queries.goals_of(dossier.pk) if goal.state == GoalState.OPEN}
+    open_ids = {
+        goal.goal_id
+        for goal in queries.goals_of(dossier.pk, kinds=[row.plan.kind])
+        if goal.state == GoalState.OPEN
+    }
     found = [
         Onward(
             _("Pas het doel aan: %(goal)s") % {"goal": goal["text"]},
@@ -100,5 +106,7 @@ def onwards(actor: Actor, dossier: Any, row: Any, words: dict[str, Any]) -> list
         found.append(Onward(text, reverse("child:route_step", args=[dossier.ref]), _("Naar de route")))
     if chosen - {Outcome.CONTINUE}:
         text = _("Het plan is veranderd. Leg daarna een nieuwe versie klaar om te tekenen.")
-        found.append(Onward(text, reverse("plan:plan", args=[dossier.ref]), _("Naar het plan")))
+        found.append(
+            Onward(text, reverse(f"plan:{page_name(row.plan.kind)}", args=[dossier.ref]), _("Naar het plan"))
+        )
     return found

@@ -1,6 +1,7 @@
 """Shape of what is typed on the screens of growth document and plan; the operations decide."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -15,6 +16,7 @@ from rondom.plans.terms import (
     HearingWay,
     NeedCategory,
     NeedSubject,
+    PlanKind,
     Section,
 )
 
@@ -212,9 +214,30 @@ class GoalForm(forms.Form):
     target_on = forms.DateField(label=_("Voor wanneer?"), widget=forms.DateInput, error_messages=DAY)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**6)
 
-    def __init__(self, *args: Any, people: list[tuple[int, str]], **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: list[tuple[int, str]],
+        plans: Sequence[tuple[str, str]] = (),
+        **more: Any,
+    ) -> None:
+        """plans: (kind, words), when there is something to choose."""
         super().__init__(*args, **more)
         self.fields["owner_id"].choices = people  # type: ignore[attr-defined]
+        if plans:
+            self.fields["plan_kind"] = forms.ChoiceField(
+                label=_("Bij welk plan hoort dit doel?"),
+                help_text=_(
+                    "Doelen van school horen bij het ontwikkelingsperspectief, zorgdoelen bij het gezinsplan."
+                ),
+                choices=plans,
+                error_messages=NEEDED,
+            )
+
+
+class BindForm(forms.Form):
+    plan_kind = forms.ChoiceField(choices=PlanKind, widget=forms.HiddenInput, error_messages=NEEDED)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**6)
 
 
 class EffortForm(forms.Form):

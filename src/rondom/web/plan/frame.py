@@ -14,15 +14,59 @@ from rondom.core import clock
 from rondom.core.decision import Conflict
 from rondom.dossiers.access import get_dossier
 from rondom.dossiers.queries import circle
-from rondom.plans.access import may_see_plan
+from rondom.plans.kind_access import goal_kinds, may_see_plan
+from rondom.plans.terms import PlanKind
 from rondom.web.http import attempt, conflict_page
 from rondom.web.middleware import Request
 
+PAGES = {PlanKind.OPP: "plan", PlanKind.FAMILY: "family_plan"}
+PARTS = {PlanKind.OPP: "plan/_parts.html", PlanKind.FAMILY: "plan/_family_parts.html"}
+_PREFIX = {PlanKind.OPP: "", PlanKind.FAMILY: "family_"}
 
-def seen_plan(request: Request, ref: uuid.UUID, *, looking_at: str = "plan") -> Any:
-    """The dossier for a screen about the plan; writes the look. Errors: Http404."""
+
+def page_name(kind: str) -> str:
+    """The name of the page of a plan, for to() and for a crumb."""
+    return PAGES[PlanKind(kind)]
+
+
+def plan_urls(kind: str, ref: uuid.UUID) -> dict[str, str]:
+    """The addresses of a plan by what they are for."""
+    names = ("start", "freeze", "versions")
+    found = {name: reverse(f"plan:{_PREFIX[PlanKind(kind)]}{name}", args=[ref]) for name in names}
+    return found | {"page": reverse(f"plan:{page_name(kind)}", args=[ref])}
+
+
+def version_url(kind: str, ref: uuid.UUID, number: int, name: str = "version") -> str:
+    """name: "version" or "pdf"."""
+    return reverse(f"plan:{_PREFIX[PlanKind(kind)]}{name}", args=[ref, number])
+
+
+def part_url(kind: str, ref: uuid.UUID, part: str) -> str:
+    return reverse(f"plan:{_PREFIX[PlanKind(kind)]}part", args=[ref, part])
+
+
+def seen_plan(request: Request, ref: uuid.UUID, *, looking_at: str = "plan", kind: str = PlanKind.OPP) -> Any:
+    """The dossier for a screen about a plan; writes the look. Errors: Http404."""
+    if kind == PlanKind.FAMILY and looking_at == "plan":
+        looking_at = "gezinsplan"
     dossier = get_dossier(request.actor, ref, looking_at=looking_at)
-    if not may_see_plan(dossier):
+    if not may_see_plan(dossier, kind):
+        raise Http404
+    return dossier
+
+
+def seen_goals(request: Request, ref: uuid.UUID) -> Any:
+    """The dossier for a screen about a goal: for who reads the goals of one of the plans. Errors: Http404."""
+    dossier = get_dossier(request.actor, ref, looking_at="plan")
+    if not goal_kinds(dossier):
+        raise Http404
+    return dossier
+
+
+def seen_any_plan(request: Request, ref: uuid.UUID, *, looking_at: str = "plan") -> Any:
+    """The dossier for who reads one of the plans; which one is asked of what hangs on it. Errors: Http404."""
+    dossier = get_dossier(request.actor, ref, looking_at=looking_at)
+    if not any(may_see_plan(dossier, kind) for kind in PlanKind):
         raise Http404
     return dossier
 

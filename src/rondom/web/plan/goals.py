@@ -8,27 +8,33 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from rondom.plans import access, operations, queries
+from rondom.core.actor import Actor
+from rondom.plans import access, kind_access, operations, queries
 from rondom.plans.content import number
+from rondom.plans.kind_access import goal_kinds
+from rondom.plans.terms import PlanKind
 from rondom.web.middleware import Request
-from rondom.web.plan.forms import EffortForm, GoalActionForm, GoalForm, ScoreForm
-from rondom.web.plan.frame import form_page, people_of, saved, seen_plan
+from rondom.web.plan.forms import BindForm, EffortForm, GoalActionForm, GoalForm, ScoreForm
+from rondom.web.plan.frame import form_page, people_of, saved, seen_any_plan, seen_goals
 
 Answer = HttpResponse | bool
 
 
 def _text(values: dict[str, Any]) -> operations.GoalText:
-    return operations.GoalText(**{name: value for name, value in values.items() if name != "revision"})
+    about = ("revision", "plan_kind")
+    return operations.GoalText(**{name: value for name, value in values.items() if name not in about})
 
 
 def new(request: Request, ref: uuid.UUID) -> HttpResponse:
-    dossier = seen_plan(request, ref)
+    dossier = seen_any_plan(request, ref)
+    kinds = kind_access.kinds_for(request.actor, dossier)
     form = GoalForm(
         request.POST or None,
         people=people_of(dossier),
+        plans=[(kind.value, str(kind.label)) for kind in kinds] if len(kinds) > 1 else [],
         initial={"owner_id": dossier.pupil.person_id},
     )
-    decision = access.may_add_goal(request.actor, dossier)
+    decision = access.may_add_goal(request.actor, dossier, kind=kinds[0] if kinds else PlanKind.OPP)
     if (
         form.is_bound
         and form.is_valid()
@@ -38,9 +44,10 @@ def new(request: Request, ref: uuid.UUID) -> HttpResponse:
             done=_("Het doel staat erbij. Kies nu wat erbij past."),
             dossier_id=dossier.pk,
             goal=_text(form.cleaned_data),
+            plan_kind=form.cleaned_data.get("plan_kind") or "",
         )
     ):
-        latest = max(card.goal_id for card in queries.goals_of(dossier.pk))
+        latest = max(card.goal_id for card in queries.goals_of(dossier.pk, kinds=goal_kinds(dossier)))
         return redirect("plan:goal", ref=ref, goal_id=latest)
     return form_page(
         request, dossier, form, title=_("Een doel maken"), button=_("Bewaar het doel"), decision=decision
@@ -53,7 +60,7 @@ def goal(request: Request, ref: uuid.UUID, goal_id: int) -> HttpResponse:
 
 
 def act(request: Request, ref: uuid.UUID, goal_id: int, what: str) -> HttpResponse:
-    """One of: change, effort, action, score, reached, stopped."""
+    """One of: change, effort, action, score, bind, reached, stopped."""
     if request.method != "POST" or what not in ACTS:
         raise Http404
     dossier, card = _found(request, ref, goal_id)
@@ -70,8 +77,9 @@ def act(request: Request, ref: uuid.UUID, goal_id: int, what: str) -> HttpRespon
 
 
 def _found(request: Request, ref: uuid.UUID, goal_id: int) -> tuple[Any, queries.GoalCard]:
-    dossier = seen_plan(request, ref)
-    card = next((row for row in queries.goals_of(dossier.pk) if row.goal_id == goal_id), None)
+    dossier = seen_goals(request, ref)
+    rows = queries.goals_of(dossier.pk, kinds=goal_kinds(dossier))
+    card = next((row for row in rows if row.goal_id == goal_id), None)
     if card is None:
         raise Http404
     return dossier, card
@@ -85,10 +93,29 @@ def _page(
         "dossier": dossier,
         "goal": card,
         "open_form": next((n for n, f in shown.items() if f.is_bound), ""),
+        "bound_to": _bound_to(request.actor, dossier, card),
     }
-    context["decision"] = access.may_work_on_goal(request.actor, dossier, state=card.state)
+    context["decision"] = access.may_work_on_goal(
+        request.actor, dossier, state=card.state, kind=card.plan_kind
+    )
     context |= {f"{name}_form": form for name, form in shown.items()}
     return render(request, "plan/goal.html", context)
+
+
+def _bound_to(actor: Actor, dossier: Any, card: queries.GoalCard) -> dict[str, Any]:
+    """In which plan the goal is; with both plans also where who leads that plan may bring it."""
+    sides = queries.plans_of([dossier.pk]).get(dossier.pk, [])
+    mine = next((side for side in sides if side.kind == card.plan_kind), None)
+    other = next((side for side in sides if side.kind != card.plan_kind), None)
+    if other is None:
+        return {}
+    plan = queries.plan_of(dossier.pk, kind=card.plan_kind) if mine else None
+    return {
+        "label": str(PlanKind(card.plan_kind).label),
+        "to": other.label,
+        "kind": other.kind,
+        "may": card.is_open and bool(access.may_write_plan(actor, dossier, plan)),
+    }
 
 
 def _forms(dossier: Any, card: queries.GoalCard, sent: str = "", data: Any = None) -> dict[str, Any]:
@@ -105,6 +132,7 @@ def _forms(dossier: Any, card: queries.GoalCard, sent: str = "", data: Any = Non
         "effort": EffortForm(bound.get("effort"), initial={"effort": card.effort}, auto_id="effort-%s"),
         "action": GoalActionForm(bound.get("action"), people=people, auto_id="action-%s"),
         "score": ScoreForm(bound.get("score"), auto_id="score-%s"),
+        "bind": BindForm(bound.get("bind"), initial={"revision": card.revision}, auto_id="bind-%s"),
     }
 
 
@@ -134,6 +162,17 @@ def _score(request: Request, goal_id: int, values: dict[str, Any]) -> Answer:
     return saved(request, operations.score_goal, done=_("Uw score staat erbij."), goal_id=goal_id, **values)
 
 
+def _bind(request: Request, goal_id: int, values: dict[str, Any]) -> Answer:
+    return saved(
+        request,
+        operations.bind_goal,
+        done=_("Het doel hoort nu bij het andere plan."),
+        goal_id=goal_id,
+        plan_kind=values["plan_kind"],
+        revision=values["revision"] or 0,
+    )
+
+
 def _end(request: Request, goal_id: int, values: dict[str, Any]) -> Answer:
     return saved(request, operations.end_goal, done=_("Bewaard."), goal_id=goal_id, **values)
 
@@ -143,6 +182,7 @@ ACTS: dict[str, Callable[[Request, int, dict[str, Any]], Answer]] = {
     "effort": _effort,
     "action": _action,
     "score": _score,
+    "bind": _bind,
     "reached": _end,
     "stopped": _end,
 }

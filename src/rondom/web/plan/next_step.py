@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rondom.plans.terms import SlotNeed, SlotState, Voice
+from rondom.plans.terms import PlanKind, PlanPart, SlotNeed, SlotState, Voice
 from rondom.triage.access import may_see_triage
 
 
@@ -122,7 +122,7 @@ def next_in_plan(dossier: Any, page: dict[str, Any]) -> Next | None:
             return _signature_of_others(page["slots"])
         return _look_back(dossier, page["look_back"]) or _new_version(dossier, page)
     missing = next((part for part in page["parts"] if part.misses), None)
-    return _part(dossier, missing) if missing else _freeze(dossier, page["may_freeze"])
+    return _part(dossier, missing, page) if missing else _freeze(dossier, page)
 
 
 def _look_back(dossier: Any, due: Any) -> Next | None:
@@ -144,22 +144,25 @@ def _new_version(dossier: Any, page: dict[str, Any]) -> Next | None:
     return Next(
         _("Leg een nieuwe versie klaar om te tekenen"),
         _("Na het terugkijken is het plan veranderd. Iedereen die moet tekenen krijgt bericht."),
-        reverse("plan:freeze", args=[dossier.ref]),
+        page["urls"]["freeze"],
         _("Leg klaar om te tekenen"),
         post=True,
     )
 
 
-def _part(dossier: Any, missing: Any) -> Next:
+def _part(dossier: Any, missing: Any, page: dict[str, Any]) -> Next:
     return Next(
         _("Maak ‘%(part)s’ af") % {"part": missing.title.split(". ", 1)[1]},
         _("Nog nodig: %(what)s.") % {"what": missing.misses},
-        where_to_write(dossier, missing),
+        where_in_family_plan(dossier, missing)
+        if page["content"]["kind"] == PlanKind.FAMILY
+        else where_to_write(dossier, missing),
         _("Verder met dit deel"),
     )
 
 
-def _freeze(dossier: Any, may_freeze: Any) -> Next | None:
+def _freeze(dossier: Any, page: dict[str, Any]) -> Next | None:
+    may_freeze = page["may_freeze"]
     if may_freeze.code == "registration.open" and may_see_triage(dossier):
         url = reverse("triage:page", args=[dossier.ref]) + "#registraties"
         return Next(_("Ga de registraties na"), may_freeze.reason, url, _("Naar de registraties"))
@@ -168,7 +171,7 @@ def _freeze(dossier: Any, may_freeze: Any) -> Next | None:
     return Next(
         _("Leg het plan klaar om te tekenen"),
         _("Alle delen zijn af. De tekst ligt dan vast, en iedereen die moet tekenen krijgt bericht."),
-        reverse("plan:freeze", args=[dossier.ref]),
+        page["urls"]["freeze"],
         _("Leg klaar om te tekenen"),
         post=True,
     )
@@ -188,6 +191,16 @@ def _signature_of_others(slots: Sequence[Any]) -> Next | None:
         open_ones[0].paper_url,
         _("Handtekening op papier vastleggen"),
     )
+
+
+def where_in_family_plan(dossier: Any, part: Any) -> str:
+    """The same for a family plan."""
+    if part.key == "guidance" and _("de dag waarop we samen terugkijken") != part.misses:
+        return reverse("plan:goal_new", args=[dossier.ref])
+    first = {"own": PlanPart.OFFERED_ON, "guidance": PlanPart.EVALUATE_ON}.get(part.key, part.key)
+    if part.key == "destination" and _("wat het gezin wil bereiken") not in part.misses:
+        first = PlanPart.TALKED_ON
+    return reverse("plan:family_part", args=[dossier.ref, str(first)])
 
 
 def where_to_write(dossier: Any, part: Any) -> str:

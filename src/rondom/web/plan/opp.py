@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from rondom.core import clock
-from rondom.plans import access, operations, queries
-from rondom.plans.terms import PlanPart
+from rondom.plans import access, kind_access, operations, queries
+from rondom.plans.terms import PlanKind, PlanPart
 from rondom.web.http import attempt
 from rondom.web.middleware import Request
 from rondom.web.plan.forms import DayForm, PartForm
-from rondom.web.plan.frame import form_page, saved, seen_plan, to
+from rondom.web.plan.frame import form_page, page_name, plan_urls, saved, seen_plan, to
 from rondom.web.plan.opp_page import plan_context
 
 PART_QUESTIONS = {
@@ -43,42 +43,72 @@ PART_QUESTIONS = {
 }
 
 
-def plan(request: Request, ref: uuid.UUID) -> HttpResponse:
-    dossier = seen_plan(request, ref)
-    found = queries.plan_of(dossier.pk)
+FAMILY_QUESTIONS = {
+    PlanPart.DESTINATION: (
+        gettext_lazy("Wat wil het gezin bereiken?"),
+        gettext_lazy("In de woorden van het gezin zelf."),
+    ),
+    PlanPart.FOUNDATION: (
+        gettext_lazy("Wat vraagt het gezin?"),
+        gettext_lazy("Wat is er aan de hand, en waar wil het gezin hulp bij?"),
+    ),
+    PlanPart.TALKED_ON: (gettext_lazy("Wanneer is dit met het gezin besproken?"), ""),
+    PlanPart.TALKED_WITH: (gettext_lazy("Met wie is dit besproken?"), ""),
+    PlanPart.EVALUATE_ON: (
+        gettext_lazy("Wanneer kijken we samen terug?"),
+        gettext_lazy("Minstens één keer per schooljaar, met ouders en kind."),
+    ),
+    PlanPart.OFFERED_ON: (
+        gettext_lazy("Wanneer kreeg het gezin de kans om eerst zelf een plan te maken?"),
+        gettext_lazy("Dat mag met familie en bekenden. Deelde het gezin een eigen plan? Dan hoeft dit niet."),
+    ),
+}
+QUESTIONS = {PlanKind.OPP: PART_QUESTIONS, PlanKind.FAMILY: FAMILY_QUESTIONS}
+TEMPLATES = {PlanKind.OPP: "plan/plan.html", PlanKind.FAMILY: "plan/family_plan.html"}
+STARTS = {PlanKind.OPP: operations.start_plan, PlanKind.FAMILY: operations.start_family_plan}
+
+
+def plan(request: Request, ref: uuid.UUID, kind: str = PlanKind.OPP) -> HttpResponse:
+    dossier = seen_plan(request, ref, kind=kind)
+    found = queries.plan_of(dossier.pk, kind=kind)
     if found is None:
         form = DayForm(label=_start_question(), initial={"day": clock.today()})
-        return _before(request, dossier, form)
+        return _before(request, dossier, form, kind)
     found.dossier = dossier
-    return render(request, "plan/plan.html", plan_context(request.actor, dossier, found))
+    return render(request, TEMPLATES[PlanKind(kind)], plan_context(request.actor, dossier, found))
 
 
 def _start_question() -> str:
     return _("Wanneer begon de extra hulp?")
 
 
-def _before(request: Request, dossier: Any, form: DayForm) -> HttpResponse:
-    context: dict[str, Any] = {"dossier": dossier, "form": form}
-    context["decision"] = access.may_write_plan(request.actor, dossier)
+def _before(request: Request, dossier: Any, form: DayForm, kind: str) -> HttpResponse:
+    context: dict[str, Any] = {"dossier": dossier, "form": form, "kind": kind}
+    context["urls"] = plan_urls(kind, dossier.ref)
+    if kind == PlanKind.FAMILY:
+        context["decision"] = kind_access.may_start_family_plan(request.actor, dossier)
+    else:
+        context["decision"] = access.may_write_plan(request.actor, dossier)
     return render(request, "plan/before.html", context)
 
 
 @require_POST
-def start(request: Request, ref: uuid.UUID) -> HttpResponse:
-    dossier = seen_plan(request, ref)
+def start(request: Request, ref: uuid.UUID, kind: str = PlanKind.OPP) -> HttpResponse:
+    dossier = seen_plan(request, ref, kind=kind)
     form = DayForm(request.POST, label=_start_question())
     values = {"dossier_id": dossier.pk, "started_on": form.cleaned_data["day"]} if form.is_valid() else {}
-    if values and attempt(request, operations.start_plan, **values):
-        return to("plan", ref)
-    return _before(request, dossier, form)
+    if values and attempt(request, STARTS[PlanKind(kind)], **values):
+        return to(page_name(kind), ref)
+    return _before(request, dossier, form, kind)
 
 
-def write_part(request: Request, ref: uuid.UUID, part: str) -> HttpResponse:
-    dossier = seen_plan(request, ref)
-    found = queries.plan_of(dossier.pk)
-    if found is None or part not in PlanPart.values:
+def write_part(request: Request, ref: uuid.UUID, part: str, kind: str = PlanKind.OPP) -> HttpResponse:
+    dossier = seen_plan(request, ref, kind=kind)
+    found = queries.plan_of(dossier.pk, kind=kind)
+    questions = QUESTIONS[PlanKind(kind)]
+    if found is None or part not in questions:
         raise Http404
-    question, intro = map(str, PART_QUESTIONS[PlanPart(part)])
+    question, intro = map(str, questions[PlanPart(part)])
     initial = {"value": getattr(found, part), "revision": found.revision_of(part)}
     form = PartForm(request.POST or None, part=part, label=question, initial=initial)
     if form.is_bound and form.is_valid():
@@ -94,15 +124,15 @@ def write_part(request: Request, ref: uuid.UUID, part: str) -> HttpResponse:
             revision=form.cleaned_data["revision"] or 0,
         )
         if answer:
-            return answer if isinstance(answer, HttpResponse) else to("plan", ref)
-    decision = access.may_write_plan(request.actor, dossier)
+            return answer if isinstance(answer, HttpResponse) else to(page_name(kind), ref)
+    decision = access.may_write_plan(request.actor, dossier, found)
     return form_page(
         request,
         dossier,
         form,
         title=question,
         intro=intro,
-        back="plan",
+        back=page_name(kind),
         button=_("Bewaar"),
         decision=decision,
         says_optional=False,  # it may stay empty while somebody writes, but the law asks for it
@@ -110,9 +140,9 @@ def write_part(request: Request, ref: uuid.UUID, part: str) -> HttpResponse:
 
 
 @require_POST
-def freeze(request: Request, ref: uuid.UUID) -> HttpResponse:
-    dossier = seen_plan(request, ref)
-    found = queries.plan_of(dossier.pk)
+def freeze(request: Request, ref: uuid.UUID, kind: str = PlanKind.OPP) -> HttpResponse:
+    dossier = seen_plan(request, ref, kind=kind)
+    found = queries.plan_of(dossier.pk, kind=kind)
     if found is None:
         raise Http404
     saved(
@@ -121,4 +151,4 @@ def freeze(request: Request, ref: uuid.UUID) -> HttpResponse:
         done=_("De versie ligt vast. Iedereen die moet tekenen heeft bericht gekregen."),
         plan_id=found.pk,
     )
-    return to("plan", ref, anchor="tekenen")
+    return to(page_name(kind), ref, anchor="tekenen")

@@ -17,28 +17,34 @@ from rondom.dossiers.queries import my_dossiers
 from rondom.files.queries import read_file
 from rondom.plans import access, queries
 from rondom.plans.changes import changes_between
+from rondom.plans.kind_access import may_see_plan
 from rondom.plans.operations.paper import days_read
+from rondom.plans.terms import PlanKind
 from rondom.web.middleware import Request
 from rondom.web.plan.forms import CheckForm
-from rondom.web.plan.frame import seen_plan
+from rondom.web.plan.frame import PARTS, page_name, seen_any_plan, seen_plan, version_url
 
 
 @require_safe
-def versions(request: Request, ref: uuid.UUID) -> HttpResponse:
-    dossier = seen_plan(request, ref)
-    plan = queries.plan_of(dossier.pk)
+def versions(request: Request, ref: uuid.UUID, kind: str = PlanKind.OPP) -> HttpResponse:
+    dossier = seen_plan(request, ref, kind=kind)
+    plan = queries.plan_of(dossier.pk, kind=kind)
     if plan is None:
         raise Http404
-    return render(
-        request, "plan/versions.html", {"dossier": dossier, "versions": queries.versions_of(plan.pk)}
-    )
+    rows = [
+        (row, version_url(kind, ref, row.number), version_url(kind, ref, row.number, "pdf"))
+        for row in queries.versions_of(plan.pk)
+    ]
+    context = {"dossier": dossier, "versions": rows, "back": page_name(kind)}
+    return render(request, "plan/versions.html", context)
 
 
 @require_safe
-def version(request: Request, ref: uuid.UUID, number: int) -> HttpResponse:
-    dossier = seen_plan(request, ref)
-    found = access.get_version(dossier, number)
+def version(request: Request, ref: uuid.UUID, number: int, kind: str = PlanKind.OPP) -> HttpResponse:
+    dossier = seen_plan(request, ref, kind=kind)
+    found = access.get_version(dossier, number, kind=kind)
     context: dict[str, Any] = {"dossier": dossier, "version": found, "slots": queries.slots_of(found)}
+    context |= {"back": page_name(kind), "parts_template": PARTS[PlanKind(kind)]}
     words = queries.version_content(found)["plan"]
     since, before = queries.words_before(found)
     context |= {"content": days_read(words), "code": short_code(found.digest), "since": since}
@@ -47,15 +53,15 @@ def version(request: Request, ref: uuid.UUID, number: int) -> HttpResponse:
 
 
 @require_safe
-def pdf(request: Request, ref: uuid.UUID, number: int) -> HttpResponse:
+def pdf(request: Request, ref: uuid.UUID, number: int, kind: str = PlanKind.OPP) -> HttpResponse:
     """The paper of a version; 404 while it is being made."""
-    found = access.get_version(seen_plan(request, ref, looking_at="paper"), number)
+    found = access.get_version(seen_plan(request, ref, looking_at="paper", kind=kind), number, kind=kind)
     return _file(found.paper)
 
 
 @require_safe
 def scan(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
-    return _file(access.get_slot(seen_plan(request, ref, looking_at="scan"), slot_id).scan)
+    return _file(access.get_slot(seen_any_plan(request, ref, looking_at="scan"), slot_id).scan)
 
 
 def _file(stored: Any) -> HttpResponse:
@@ -93,6 +99,7 @@ def _found(request: Request, paper_hash: str, code: str) -> Any:
         found = queries.version_by_paper(paper_hash, visible)
     else:
         found = queries.version_by_digest(code, visible)
-    if found and access.may_see_plan(visible_dossier(request.actor, dossier_id=found.plan.dossier_id)):
-        return found
-    return None
+    if found is None:
+        return None
+    dossier = visible_dossier(request.actor, dossier_id=found.plan.dossier_id)
+    return found if may_see_plan(dossier, found.plan.kind) else None

@@ -13,22 +13,26 @@ from rondom.core import clock
 from rondom.dossiers.access import visible_dossier
 from rondom.plans import access, agreements, operations, queries
 from rondom.plans.operations.paper import days_read
+from rondom.plans.terms import PlanKind
 from rondom.web.confirming import confirmed_at
 from rondom.web.middleware import Request
 from rondom.web.plan.forms import PaperForm, SignForm
-from rondom.web.plan.frame import form_page, people_of, saved, seen_plan, to
+from rondom.web.plan.frame import PARTS, form_page, page_name, people_of, saved, seen_any_plan, to
 
 
 def sign_page(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
     """The frozen words themselves, and three answers."""
-    dossier = seen_plan(request, ref)
+    dossier = seen_any_plan(request, ref)
     slot = access.get_slot(dossier, slot_id)
+    kind = slot.version.plan.kind
     content = days_read(queries.version_content(slot.version)["plan"])
     form = SignForm(request.POST or None, goals=len(content["guidance"]["goals"]))
     since, changes = agreements.changes_for(slot)
     if form.is_bound and form.is_valid() and _answer(request, slot_id, form.cleaned_data):
-        return to("plan", ref, anchor="tekenen")
+        return to(page_name(kind), ref, anchor="tekenen")
     context = {
+        "back": page_name(kind),
+        "parts_template": PARTS[PlanKind(kind)],
         "dossier": dossier,
         "slot": slot,
         "version": slot.version,
@@ -64,8 +68,9 @@ def _answer(request: Request, slot_id: int, values: dict[str, Any]) -> HttpRespo
 
 
 def paper(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
-    dossier = seen_plan(request, ref)
+    dossier = seen_any_plan(request, ref)
     slot = access.get_slot(dossier, slot_id)
+    page = page_name(slot.version.plan.kind)
     people = people_of(dossier, but=slot.person_id)
     form = PaperForm(
         request.POST or None, request.FILES or None, people=people, initial={"signed_on": clock.today()}
@@ -83,7 +88,7 @@ def paper(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
             signed_on=values["signed_on"],
         )
         if answer:
-            return to("plan", ref, anchor="tekenen")
+            return to(page, ref, anchor="tekenen")
     names = {"name": slot.person.name}
     return form_page(
         request,
@@ -92,7 +97,7 @@ def paper(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
         title=_("Handtekening op papier van %(name)s") % names,
         intro=_("Zet de pdf van deze versie op papier. De controlecode moet onderaan staan."),
         button=_("Bewaar de handtekening"),
-        back="plan",
+        back=page,
         decision=access.may_record_paper(request.actor, slot, dossier),
     )
 
@@ -101,4 +106,4 @@ def paper(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
 def remind(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
     slot = access.get_slot(visible_dossier(request.actor, ref=ref), slot_id)
     saved(request, operations.remind_signer, done=_("De herinnering is gestuurd."), slot_id=slot.pk)
-    return to("plan", ref, anchor="tekenen")
+    return to(page_name(slot.version.plan.kind), ref, anchor="tekenen")

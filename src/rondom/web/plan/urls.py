@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from rondom.plans.terms import PlanKind
 from rondom.web.plan import (
+    both,
     document,
     evaluation,
     goals,
@@ -16,6 +18,7 @@ from rondom.web.plan import (
 )
 
 app_name = "plan"
+FAMILY = {"kind": PlanKind.FAMILY.value}
 urlpatterns = [
     path("controle/", papers.check, name="check"),
     path("school/", school.plans_of_school, name="school"),
@@ -25,6 +28,16 @@ urlpatterns = [
     path("<uuid:ref>/einde/", school.end, name="end"),
     path("<uuid:ref>/", opp.plan, name="plan"),
     path("<uuid:ref>/begin/", opp.start, name="start"),
+    path("<uuid:ref>/beide/", both.both, name="both"),
+    path("<uuid:ref>/gezinsplan/", opp.plan, FAMILY, name="family_plan"),
+    path("<uuid:ref>/gezinsplan/begin/", opp.start, FAMILY, name="family_start"),
+    path("<uuid:ref>/gezinsplan/deel/<slug:part>/", opp.write_part, FAMILY, name="family_part"),
+    path("<uuid:ref>/gezinsplan/klaarleggen/", opp.freeze, FAMILY, name="family_freeze"),
+    path("<uuid:ref>/gezinsplan/leiden/", both.take_lead, name="family_lead"),
+    path("<uuid:ref>/gezinsplan/school-leest-mee/", both.ask_school, name="family_ask_school"),
+    path("<uuid:ref>/gezinsplan/versies/", papers.versions, FAMILY, name="family_versions"),
+    path("<uuid:ref>/gezinsplan/versies/<int:number>/", papers.version, FAMILY, name="family_version"),
+    path("<uuid:ref>/gezinsplan/versies/<int:number>/plan.pdf", papers.pdf, FAMILY, name="family_pdf"),
     path("<uuid:ref>/deel/<slug:part>/", opp.write_part, name="part"),
     path("<uuid:ref>/klaarleggen/", opp.freeze, name="freeze"),
     path("<uuid:ref>/versies/", papers.versions, name="versions"),

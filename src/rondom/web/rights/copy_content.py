@@ -26,10 +26,11 @@ from rondom.meetings.family import meeting_ids_of
 from rondom.notes.queries import notes_of
 from rondom.people.terms import Role
 from rondom.plans import queries as plans
-from rondom.plans.access import may_see_plan
 from rondom.plans.content import content_of
+from rondom.plans.kind_access import goal_kinds, may_see_plan, seen_kinds
 from rondom.plans.operations.paper import days_read
 from rondom.plans.queries.evaluation import evaluations_of, frozen_evaluation
+from rondom.plans.terms import PlanKind
 from rondom.routes.queries import key_questions, place_of, results_of, said_of
 from rondom.sending.queries import sendings_of
 from rondom.triage.access import may_see_triage
@@ -60,7 +61,8 @@ def everything(actor: Actor, dossier: Any) -> dict[str, Any]:
         "route": _route(dossier, today),
         "notes": list(notes_of(dossier.pk, categories=dossier.categories)),
         "documents": _documents(dossier),
-        "plan": _plan(dossier),
+        "plan": _plan(dossier, PlanKind.OPP),
+        "family_plan": _plan(dossier, PlanKind.FAMILY),
         "look_backs": _look_backs(dossier),
         "sent": sent_rows(sendings_of(dossier)),
         "meetings": _meetings(actor, dossier),
@@ -183,16 +185,17 @@ def _picture(dossier: Any) -> dict[str, Any]:
         "factors": [row for rows in plans.factors_of(dossier.pk).values() for row in rows],
         "hypotheses": list(plans.hypotheses_of(dossier.pk)),
         "needs": list(plans.needs_of(dossier.pk)),
-        "goals": plans.goals_of(dossier.pk),
+        "goals": plans.goals_of(dossier.pk, kinds=goal_kinds(dossier)),
     }
 
 
-def _plan(dossier: Any) -> dict[str, Any]:
+def _plan(dossier: Any, kind: str) -> dict[str, Any]:
     """As it stands now, and every version that was laid ready with its signatures."""
-    plan = plans.plan_of(dossier.pk) if may_see_plan(dossier) else None
+    plan = plans.plan_of(dossier.pk, kind=kind) if may_see_plan(dossier, kind) else None
     if plan is None:
         return {}
     return {
+        "label": str(PlanKind(kind).label),
         "content": days_read(content_of(plan)),
         "versions": [
             {"version": version, "slots": plans.slots_of(version)} for version in plans.versions_of(plan.pk)
@@ -204,7 +207,8 @@ def _look_backs(dossier: Any) -> list[dict[str, Any]]:
     """Everything people looked back on and finished, in the words of then."""
     if not may_see_plan(dossier):
         return []
-    return [frozen_evaluation(row) for row in evaluations_of(dossier.pk).defer(None)]
+    rows = evaluations_of(dossier.pk, kinds=seen_kinds(dossier)).defer(None)
+    return [frozen_evaluation(row) for row in rows]
 
 
 def _triage(dossier: Any) -> dict[str, Any]:

@@ -23,7 +23,8 @@ from rondom.files.vault import UnreadableError
 from rondom.integrations.oso.queries import attachment_files
 from rondom.meetings import papers
 from rondom.plans import queries as plans
-from rondom.plans.access import get_slot, may_see_plan
+from rondom.plans.access import get_slot
+from rondom.plans.kind_access import may_see_plan, seen_kinds
 from rondom.web.rights.copy_content import everything, own_words
 
 IN_MEMORY_BYTES = 8 * 1024 * 1024  # a bigger copy waits on the disk until it is sent
@@ -76,7 +77,17 @@ def _put_files(archive: zipfile.ZipFile, dossier: Any) -> Iterator[str]:
 
 def files_of(dossier: Any) -> Iterator[Any]:
     """The papers and scans of the plan, what the pupil drew or said, what was put beside a talk, and what came along from another school; each by its own policy."""
-    plan = plans.plan_of(dossier.pk) if may_see_plan(dossier) else None
+    for kind in seen_kinds(dossier):
+        yield from _papers(dossier, kind)
+    if may_see_plan(dossier):
+        yield from (row.file for row in plans.hearing_files(dossier.pk))
+    yield from papers.files_of(dossier)
+    yield from attachment_files(dossier)
+
+
+def _papers(dossier: Any, kind: str) -> Iterator[Any]:
+    """The papers and scans of one of the plans."""
+    plan = plans.plan_of(dossier.pk, kind=kind)
     for version in plans.versions_of(plan.pk) if plan else ():
         if version.paper:
             yield version.paper
@@ -84,10 +95,6 @@ def files_of(dossier: Any) -> Iterator[Any]:
             scan = get_slot(dossier, slot.slot_id).scan if slot.scan_id else None
             if scan:
                 yield scan
-    if may_see_plan(dossier):
-        yield from (row.file for row in plans.hearing_files(dossier.pk))
-    yield from papers.files_of(dossier)
-    yield from attachment_files(dossier)
 
 
 def _contents(lines: list[str]) -> str:

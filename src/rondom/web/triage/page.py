@@ -13,7 +13,7 @@ from rondom.core.actor import Actor
 from rondom.dossiers.access import SeenDossier
 from rondom.integrations.youth_index import access as youth_index
 from rondom.integrations.youth_index.queries import entries_of
-from rondom.plans.access import may_see_plan
+from rondom.plans.kind_access import goal_kinds
 from rondom.plans.queries import goals_of
 from rondom.triage import access, queries
 from rondom.triage.queries import SeenTriage
@@ -104,9 +104,8 @@ def _regie(actor: Actor, dossier: SeenDossier, triage: SeenTriage) -> dict[str, 
 def _goals(dossier: SeenDossier) -> list[dict[str, Any]]:
     """Who answers for the goals, whoever leads: education for its goals, the case manager for the others."""
     by = regie_table().goals
-    open_goals = (
-        [goal for goal in goals_of(dossier.pk) if goal.state == "open"] if may_see_plan(dossier) else []
-    )
+    goals = goals_of(dossier.pk, kinds=goal_kinds(dossier))
+    open_goals = [goal for goal in goals if goal.state == "open"]
     return [
         {
             "leader": leader.label,

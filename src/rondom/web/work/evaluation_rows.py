@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from rondom.people.terms import Role
 from rondom.plans.queries import Due, dues_in
-from rondom.plans.terms import EvaluationKind
+from rondom.plans.terms import EvaluationKind, PlanKind
 from rondom.web.links import address
 from rondom.web.work.desk import Desk, WorkRow
 
@@ -30,6 +30,8 @@ def evaluation_rows(desk: Desk) -> Iterator[WorkRow]:
 
 
 def _is_mine(desk: Desk, dossier: Any, due: Due) -> bool:
+    if due.plan_kind == PlanKind.FAMILY:
+        return due.leader_id == desk.actor.person_id
     return desk.has_regie(dossier) or desk.actor.role == WHO_LOOKS.get(EvaluationKind(due.kind))
 
 

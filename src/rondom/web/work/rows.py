@@ -27,6 +27,7 @@ from rondom.moving.queries import at_desk
 from rondom.people.queries import which_exist
 from rondom.plans.contributions import asked_to_write, open_for
 from rondom.plans.queries import opp_terms, plans_in_force, waiting_slots
+from rondom.plans.terms import PlanKind
 from rondom.routes.queries import open_steps
 from rondom.triage.queries import triages_of
 from rondom.watch.absence_queries import acts_open, leave_on_desk, reports_on_desk
@@ -241,26 +242,36 @@ def signature_rows(desk: Desk) -> Iterator[WorkRow]:
     """Signatures that are asked of me, and of others where I steer."""
     for slot in waiting_slots(list(desk.dossiers.values())):
         dossier = desk.dossiers[slot.version.plan.dossier_id]
-        url = address_of_plan(desk.actor, dossier.ref)
+        is_family = slot.version.plan.kind == PlanKind.FAMILY
+        url = address_of_plan(desk.actor, dossier.ref, is_family_plan=is_family)
         since_on = localtime(slot.asked_at).date()
         if slot.person_id == desk.actor.person_id:
             yield desk.row(
                 dossier,
-                what=_("Lees en teken het plan"),
+                what=_("Lees en teken het gezinsplan") if is_family else _("Lees en teken het plan"),
                 why=_("Uw handtekening is gevraagd"),
                 url=url,
                 since_on=since_on,
             )
-        elif desk.steers(dossier):
+        elif _leads(desk, dossier, slot.version.plan):
             yield desk.row(
                 dossier,
                 kind=Kind.WAITS,
-                what=_("Handtekening onder het plan"),
+                what=_("Handtekening onder het gezinsplan")
+                if is_family
+                else _("Handtekening onder het plan"),
                 why=_("Het plan geldt als iedereen heeft getekend"),
                 url=url,
                 who=slot.capacity_label.capitalize(),
                 since_on=since_on,
             )
+
+
+def _leads(desk: Desk, dossier: Any, plan: Any) -> bool:
+    """Who waits for the signatures of others: the leader of the family plan, who steers for the one of the school."""
+    if plan.kind == PlanKind.FAMILY:
+        return bool(plan.led_by_id == desk.actor.person_id)
+    return desk.steers(dossier)
 
 
 def opp_rows(desk: Desk) -> Iterator[WorkRow]:

@@ -50,6 +50,7 @@ def group_words() -> dict[str, str]:
         "note.": _("Elk signaal, gesprek en advies"),
         "participant.": _("Iedereen die meedoet"),
         "plan.": _("Alles van het plan"),
+        "family_plan.": _("Alles van het gezinsplan"),
         "process_regie.": _("Alles van de procesregie"),
         "registration.": _("Elke registratie"),
         "result.": _("Elk resultaat"),
