@@ -12,6 +12,7 @@ urlpatterns = [
     path("scholen/<int:school_id>/routes/", schools.choose, name="school_routes"),
     path("organisaties/", people.organisations, name="organisations"),
     path("organisaties/<int:organisation_id>/", people.organisation, name="organisation"),
+    path("organisaties/<int:organisation_id>/onderwijs/", people.school_type, name="school_type"),
     path(
         "organisaties/<int:organisation_id>/stop/<int:membership_id>/",
         people.end_membership,
