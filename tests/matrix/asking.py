@@ -78,6 +78,7 @@ USUAL: dict[str, str | int] = {
     "account_id": "demo_account",
     "phase": "overview",
     "section": "wish",
+    "school_type": "po",
     "part": "destination",
     "what": "factor",
     "key": "pupil",

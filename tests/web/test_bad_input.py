@@ -75,6 +75,7 @@ ROUNDS: dict[str, dict[str, str]] = {
 WORDS = {
     "phase": "overview",
     "section": "wish",
+    "school_type": "po",
     "part": "destination",
     "what": "score",
     "key": "a",

@@ -21,6 +21,7 @@ IMPERSONAL = frozenset(
         "people.Organisation",
         "people.RoleTasks",
         "meetings.OwnQuestions",
+        "plans.OppForm",
         "routes.RouteDraft",
         "routes.RouteVersion",
         "triage.RegionRules",

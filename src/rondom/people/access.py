@@ -8,7 +8,14 @@ from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.people.models import Membership, Organisation, Person
 from rondom.people.queries import is_school
-from rondom.people.terms import CONTACT_KEEPERS, FAMILY_ROLES, GUEST_ROLES, SCHOOL_ROLES, OrganisationKind, Role
+from rondom.people.terms import (
+    CONTACT_KEEPERS,
+    FAMILY_ROLES,
+    GUEST_ROLES,
+    SCHOOL_ROLES,
+    OrganisationKind,
+    Role,
+)
 
 
 def may_manage(actor: Actor) -> Decision:

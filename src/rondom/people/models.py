@@ -34,7 +34,9 @@ class Organisation(models.Model):
     brin = models.CharField(max_length=6, blank=True)
     city = models.CharField(max_length=NAME_LENGTH, blank=True)
     phone = models.CharField(max_length=30, blank=True)
-    school_type = models.CharField(max_length=5, choices=SchoolType, blank=True)  # of a school; asked in Beheer
+    school_type = models.CharField(
+        max_length=5, choices=SchoolType, blank=True
+    )  # of a school; asked in Beheer
 
     class Meta:
         constraints = [

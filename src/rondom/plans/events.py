@@ -23,6 +23,15 @@ class GrowthDocumentClosed(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OppFormWritten(Event):
+    """kind: of people.terms.SchoolType. Nobody is told: who writes the next plan reads it."""
+
+    name: ClassVar[str] = "opp_form.written"
+    sentence = _("De opbouw van het plan is veranderd")
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ParagraphWritten(DossierEvent):
     name: ClassVar[str] = "paragraph.written"
     sentence = _("Iemand schreef in het groeidocument")

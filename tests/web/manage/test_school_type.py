@@ -16,9 +16,10 @@ def test_a_school_without_a_type_is_asked_and_gets_one(as_, world):
 
 def test_what_is_no_type_is_said_in_words(as_, world):
     page = f"/beheer/organisaties/{world.organisations['klimboom'].pk}/"
-    assert "Kies een soort uit de lijst" in as_("fenna").post(
-        f"{page}onderwijs/", {"school_type": "gymnasium"}
-    ).content.decode()
+    assert (
+        "Kies een soort uit de lijst"
+        in as_("fenna").post(f"{page}onderwijs/", {"school_type": "gymnasium"}).content.decode()
+    )
 
 
 def test_only_a_school_has_one(as_, world):

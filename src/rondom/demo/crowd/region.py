@@ -97,13 +97,9 @@ def _schools(stage: Stage, *, count: int) -> None:
 STREET_NAMES = ("De Wilg", "De Regenboog", "Het Kompas", "De Vlieger", "De Brug", "Het Anker")
 
 
-def _organisations(
-    stage: Stage, kind: str, names: list[str], *, school_type: str = ""
-) -> list[Organisation]:
+def _organisations(stage: Stage, kind: str, names: list[str], *, school_type: str = "") -> list[Organisation]:
     rows = Organisation.objects.bulk_create(
-        Organisation(
-            kind=kind, name=name, city="Proefveld", phone="(088) 000 00 00", school_type=school_type
-        )
+        Organisation(kind=kind, name=name, city="Proefveld", phone="(088) 000 00 00", school_type=school_type)
         for name in names
     )
     stage.region.organisations.add(*rows)

@@ -16,6 +16,7 @@ from rondom.plans.models.document import (
 )
 from rondom.plans.models.evaluation import Evaluation, EvaluationPresence, EvaluationReminder, GoalReview
 from rondom.plans.models.hearing import Hearing, HearingFile, HearingSignature
+from rondom.plans.models.opp_form import OppForm
 from rondom.plans.models.outside import Contribution, FamilyDraft
 from rondom.plans.models.register import PlanReport
 from rondom.plans.models.second_school import ShownPart
@@ -37,6 +38,7 @@ __all__ = [
     "HearingSignature",
     "Hypothesis",
     "Need",
+    "OppForm",
     "Paragraph",
     "ParagraphRevision",
     "Plan",

@@ -11,6 +11,7 @@ from rondom.people.models import Person, Region
 from rondom.people.terms import Role
 from rondom.plans.terms import (
     Domain,
+    Exit,
     FactorKind,
     GoalState,
     NeedCategory,
@@ -211,7 +212,12 @@ class Plan(models.Model):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="plans")
     kind = models.CharField(max_length=10, default="opp")
     document = models.ForeignKey(GrowthDocument, models.PROTECT, related_name="plans")
-    destination = SealedTextField(max_length=500, blank=True)  # uitstroombestemming
+    exit = models.CharField(
+        max_length=20, choices=Exit, blank=True
+    )  # uitstroombestemming, from the list of the school
+    destination = SealedTextField(
+        max_length=500, blank=True
+    )  # the same in words, or what the list does not hold
     foundation = SealedTextField(max_length=5000, blank=True)  # onderbouwing, beside the factors
     deviations = SealedTextField(max_length=5000, blank=True)
     talked_on = models.DateField(null=True)  # op overeenstemming gericht overleg

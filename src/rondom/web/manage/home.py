@@ -65,6 +65,8 @@ def _people(actor: Actor) -> Iterator[Item]:
         yield Item(_("Taken per rol"), address("manage:tasks"), about)
         about = _("Waar ouders en kinderen vóór een gesprek over kunnen nadenken.")
         yield Item(_("Vragen vóór een gesprek"), address("manage:questions"), about)
+        about = _("De volgorde en uitleg van het ontwikkelingsperspectief, per soort onderwijs.")
+        yield Item(_("Opbouw van het plan"), address("manage:opp_forms"), about)
 
 
 def _help(actor: Actor) -> Iterator[Item]:

@@ -1,6 +1,7 @@
 """Shape of what is typed on the screens of growth document and plan; the operations decide."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -15,6 +16,7 @@ from rondom.plans.terms import (
     HearingWay,
     NeedCategory,
     NeedSubject,
+    PlanPart,
     Section,
 )
 
@@ -254,9 +256,15 @@ class PartForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**6)
 
-    def __init__(self, *args: Any, part: str, label: str, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, part: str, label: str, exits: Sequence[tuple[str, str]] = (), **more: Any
+    ) -> None:
         super().__init__(*args, **more)
-        if part in PLAN_TEXTS:
+        if part == PlanPart.EXIT:
+            self.fields["value"] = forms.ChoiceField(
+                label=label, choices=[("", _("Nog niet gekozen")), *exits], required=False
+            )
+        elif part in PLAN_TEXTS:
             rows = 2 if part in ("destination", "talked_with") else 6
             self.fields["value"] = forms.CharField(label=label, widget=_area(rows), required=False)
         else:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from rondom.core import clock
 from rondom.plans import access, operations, queries
+from rondom.plans.opp_form import exits_of
 from rondom.plans.terms import PlanPart
 from rondom.web.http import attempt
 from rondom.web.middleware import Request
@@ -19,6 +20,12 @@ from rondom.web.plan.frame import form_page, saved, seen_plan, to
 from rondom.web.plan.opp_page import plan_context
 
 PART_QUESTIONS = {
+    PlanPart.EXIT: (
+        gettext_lazy("Welke bestemming verwachten we?"),
+        gettext_lazy(
+            "Kies uit de lijst van deze school. Staat het er niet bij? Schrijf de bestemming dan in eigen woorden."
+        ),
+    ),
     PlanPart.DESTINATION: (
         gettext_lazy("Waar werken we naartoe?"),
         gettext_lazy("De uitstroombestemming, in gewone woorden."),
@@ -80,7 +87,8 @@ def write_part(request: Request, ref: uuid.UUID, part: str) -> HttpResponse:
         raise Http404
     question, intro = map(str, PART_QUESTIONS[PlanPart(part)])
     initial = {"value": getattr(found, part), "revision": found.revision_of(part)}
-    form = PartForm(request.POST or None, part=part, label=question, initial=initial)
+    exits = exits_of(dossier.school.school_type)
+    form = PartForm(request.POST or None, part=part, label=question, exits=exits, initial=initial)
     if form.is_bound and form.is_valid():
         answer = saved(
             request,

@@ -18,6 +18,7 @@ from rondom.files.queries import read_file
 from rondom.plans import access, queries
 from rondom.plans.changes import changes_between
 from rondom.plans.operations.paper import days_read
+from rondom.plans.opp_form import parts_in
 from rondom.web.middleware import Request
 from rondom.web.plan.forms import CheckForm
 from rondom.web.plan.frame import seen_plan
@@ -41,6 +42,7 @@ def version(request: Request, ref: uuid.UUID, number: int) -> HttpResponse:
     context: dict[str, Any] = {"dossier": dossier, "version": found, "slots": queries.slots_of(found)}
     words = queries.version_content(found)["plan"]
     since, before = queries.words_before(found)
+    context |= {"parts": parts_in(queries.order_of(found), words)}
     context |= {"content": days_read(words), "code": short_code(found.digest), "since": since}
     context["changes"] = changes_between(before, words) if before else []
     return render(request, "plan/version.html", context)
