@@ -79,6 +79,8 @@ USUAL: dict[str, str | int] = {
     "phase": "overview",
     "section": "wish",
     "school_type": "po",
+    "bank_kind": "goal",
+    "entry_id": "bank_entry",
     "part": "destination",
     "what": "factor",
     "key": "pupil",

@@ -6,6 +6,7 @@ import pytest
 
 from rondom.core.decision import Conflict, Refused
 from rondom.demo.people import Demo
+from rondom.documents.blocks import Heading
 from rondom.documents.plan import perspective
 from rondom.documents.reading import Reading
 from rondom.dossiers.access import get_dossier
@@ -103,7 +104,7 @@ def test_a_region_orders_the_parts_and_takes_one_in_without_another_format(
     assert order_of(version) == VOICE_FIRST  # what was laid down stays
     reading = Reading(anouk, get_dossier(anouk, whole_plan.dossier.ref, looking_at="plan"))
     headings = [
-        block.text for block in perspective(reading).blocks if block.kind == "heading" and block.level == 2
+        row.text for row in perspective(reading).blocks if isinstance(row, Heading) and row.level == 2
     ]
     assert headings[1:5] == [
         "Waar werken we naartoe", "Waarom we dat denken", "Wat al is geprobeerd", "Hulp en begeleiding",

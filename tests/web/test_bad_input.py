@@ -76,6 +76,7 @@ WORDS = {
     "phase": "overview",
     "section": "wish",
     "school_type": "po",
+    "bank_kind": "goal",
     "part": "destination",
     "what": "score",
     "key": "a",

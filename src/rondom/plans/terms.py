@@ -182,6 +182,17 @@ class GoalState(TextChoices):
     STOPPED = "stopped", _("gestopt")
 
 
+class BankKind(TextChoices):
+    GOAL = "goal", _("doel")
+    EFFORT = "effort", _("aanpak")
+
+
+class BankState(TextChoices):
+    OFFERED = "offered", _("aangeboden")
+    APPROVED = "approved", _("in de doelenbank")
+    DECLINED = "declined", _("niet opgenomen")
+
+
 class EvaluationKind(TextChoices):
     """Who looks back, and how often (data/evaluation.yaml)."""
 

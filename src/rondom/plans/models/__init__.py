@@ -1,5 +1,6 @@
 """The tables of growth document, plan, the words of people from outside, the family's own plan, and what another school reads."""
 
+from rondom.plans.models.bank import BankEntry
 from rondom.plans.models.document import (
     Factor,
     Goal,
@@ -22,6 +23,7 @@ from rondom.plans.models.register import PlanReport
 from rondom.plans.models.second_school import ShownPart
 
 __all__ = [
+    "BankEntry",
     "Contribution",
     "Evaluation",
     "EvaluationPresence",

@@ -148,6 +148,8 @@ class Goal(models.Model):
     target_value = models.DecimalField(max_digits=8, decimal_places=2)
     target_on = models.DateField()
     effort = SealedTextField(max_length=500, blank=True)  # the most fitting effort, chosen after the goal
+    bank_key = models.CharField(max_length=40, blank=True)  # which text of the bank it began with (bank.py)
+    effort_key = models.CharField(max_length=40, blank=True)  # and the effort
     state = models.CharField(max_length=20, choices=GoalState, default=GoalState.OPEN)
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()

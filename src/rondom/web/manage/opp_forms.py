@@ -103,7 +103,7 @@ def change(request: Request, school_type: str) -> HttpResponse:
             )
         except Conflict as conflict:
             saved, theirs = None, conflict.theirs
-            form.data = form.data.copy()
+            form.data = request.POST.copy()
             form.data["revision"] = str(conflict.revision)
             form.add_error(
                 None,

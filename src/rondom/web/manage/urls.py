@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from rondom.web.manage import home, keeping, opp_forms, people, questions, schools, tasks, triage
+from rondom.web.manage import bank, home, keeping, opp_forms, people, questions, schools, tasks, triage
 
 app_name = "manage"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("vragen/<slug:reader>/", questions.change, name="questions_change"),
     path("plan/", opp_forms.overview, name="opp_forms"),
     path("plan/<slug:school_type>/", opp_forms.change, name="opp_form"),
+    path("doelenbank/", bank.overview, name="bank"),
+    path("doelenbank/<int:entry_id>/", bank.decide, name="bank_decide"),
     path("triage/", triage.rules, name="triage_rules"),
     path("bewaren/", keeping.overview, name="keeping"),
     path("bewaren/aan-uit/", keeping.switch, name="keeping_switch"),
