@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -124,14 +125,10 @@ def _effects(region_id: int, *, kind: str, keys: Collection[str]) -> dict[str, E
         output_field=CharField(),
     )
     goals = Goal.objects.filter(**{"region_id": region_id, f"{field}__in": keys})
-    rows = (
-        goals.annotate(end=end, text_key=F(field))
-        .values("text_key")
-        .annotate(
-            used=Count("pk"),
-            children=Count("document__dossier__pupil", distinct=True),
-            **{result.value: Count("pk", filter=Q(end=result.value)) for result in GoalResult},
-        )
+    results: dict[str, Any] = {result.value: Count("pk", filter=Q(end=result.value)) for result in GoalResult}
+    rows: QuerySet[Any, Any] = goals.annotate(end=end, text_key=F(field)).values("text_key")
+    rows = rows.annotate(
+        used=Count("pk"), children=Count("document__dossier__pupil", distinct=True), **results
     )
     with as_system("a bank of goals tells how often a text helped, not whom"):
         counted = list(rows)
