@@ -67,10 +67,10 @@ class Hand:
     def _form(self, client: Client, page: str, wanted: Mapping[str, str], to: str) -> Any:
         answer = client.get(page)
         assert answer.status_code == 200, page
-        forms = html.fromstring(answer.content.decode()).forms
+        document: Any = html.fromstring(answer.content.decode())
         found = [
             form
-            for form in forms
+            for form in document.forms
             if wanted.keys() <= set(form.fields.keys()) and (form.action or page).endswith(to)
         ]
         assert found, f"{page} has no form with {', '.join(wanted)}"
