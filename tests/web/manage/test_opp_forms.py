@@ -1,5 +1,6 @@
 """Beheer: how the plan of a kind of school is laid out, up to the plan that the school writes."""
 
+from rondom.plans.opp_form import form_for
 from tests.plans.conftest import *  # noqa: F403
 
 PAGE = "/beheer/plan/po/"
@@ -80,3 +81,28 @@ def test_a_school_without_a_kind_is_told_who_chooses_it(as_, world, whole_plan):
     html = as_("anouk").get(f"/plan/{whole_plan.dossier.ref}/").content.decode()
     assert "De beheerder van de regio kan dat doen" in html
     assert "deel/exit/" not in html
+
+
+def test_a_part_that_is_moved_stands_where_it_was_put(as_, world):
+    fenna = as_("fenna")
+    usual = [
+        "destination",
+        "foundation",
+        "guidance",
+        "deviations",
+        "hearing",
+        "needs",
+        "school_career",
+        "didactic",
+        "tried",
+        "picture",
+    ]
+    values = {"revision": "0"} | {f"{key}-place": str(at) for at, key in enumerate(usual, start=1)}
+    fenna.post(PAGE, values | {"hearing-place": "1"})
+    order = form_for(world.region.pk, "po").order
+    assert order == ["hearing", "destination", "foundation", "guidance", "deviations"]
+    values = {"revision": "1"} | {
+        f"{key}-place": str(at) for at, key in enumerate([*order, *usual[5:]], start=1)
+    }
+    fenna.post(PAGE, values | {"hearing-place": "5"})
+    assert form_for(world.region.pk, "po").order == usual[:5]

@@ -62,7 +62,9 @@ def test_what_was_pasted_is_kept_and_the_paper_stays_valid(
     anouk, address = as_("anouk"), f"/plan/{dossier.ref}/deel/foundation/"
     assert anouk.post(address, {"value": text, "revision": "0"}).status_code == 302
     whole_plan.refresh_from_db()
-    assert whole_plan.foundation.split() == text.replace("\x00", "").split()
+    assert (
+        whole_plan.foundation.split() == text.replace("\x07", "").split()
+    )  # a sign that rings a bell is no word
     assert anouk.get(f"/plan/{dossier.ref}/").status_code == 200
     assert anouk.post(f"/plan/{dossier.ref}/klaarleggen/").status_code == 302
     data = paper_bytes(PlanVersion.objects.get())
@@ -82,7 +84,7 @@ def test_ten_thousand_words_without_a_space_are_refused_and_kept(
 def test_a_plan_of_sixty_pages_is_made_and_the_meter_says_it(
     as_: As, world: Demo, whole_plan: Plan, dossier: Dossier, goal: Goal
 ) -> None:
-    for number in range(120):
+    for number in range(190):
         row = Goal.objects.get(pk=goal.pk)
         row.pk, row._state.adding = None, True
         row.text = f"{number} " + "Leest elke dag een stuk voor. " * 15

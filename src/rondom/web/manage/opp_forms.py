@@ -42,14 +42,23 @@ class OppFormForm(forms.Form):
         ]
 
     def made(self) -> list[FormPart]:
-        """The parts that are on, by place; two at one place stay as they stood."""
+        """The parts that are on, by place. What was moved to a place comes before what stood there when it went up, and
+        behind it when it went down.
+        """
         values = self.cleaned_data
-        placed = sorted(self.parts, key=lambda part: values[f"{part.key}-place"])
+        wanted = [values[f"{part.key}-place"] for part in self.parts]
+        order = sorted(enumerate(wanted, start=1), key=lambda row: (row[1], _turn(*row)))
+        placed = [self.parts[stood - 1] for stood, _place in order]
         return [
             FormPart(part.key, values[f"{part.key}-help"])
             for part in placed
             if values.get(f"{part.key}-on", part.is_statutory)
         ]
+
+
+def _turn(stood: int, place: int) -> int:
+    """Among parts that ask for one place: up, where it stood, down."""
+    return (place > stood) - (place < stood)
 
 
 def _fields(part: FormPart, number: int, *, count: int) -> dict[str, forms.Field]:
