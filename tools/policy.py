@@ -106,12 +106,8 @@ PARTS: dict[str, Part] = {
     ),
     "plans": Part(
         (
-            *(
-                "plans/access.py",
-                "plans/kind_access.py",
-                "plans/evaluation_access.py",
-                "plans/second_school.py",
-            ),
+            *("plans/access.py", "plans/kind_access.py", "plans/bank_access.py"),
+            *("plans/evaluation_access.py", "plans/second_school.py"),
             *("plans/models/document.py", "plans/models/outside.py"),
         ),
         ("plans",),

@@ -41,6 +41,9 @@ class Walk:
     letters: int = 0
     screens: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+    work: dict[str, tuple[int, int, float]] = field(
+        default_factory=dict
+    )  # clicks, fields, seconds of a person
 
     def click(self, target: Locator) -> None:
         self.clicks += 1
@@ -74,9 +77,10 @@ class Walk:
 
     @contextmanager
     def part(self, name: str) -> Iterator[None]:
-        began = time.monotonic()
+        began, clicks, fields, before = time.monotonic(), self.clicks, self.fields, self.person_seconds
         yield
         self.seconds[name] = time.monotonic() - began
+        self.work[name] = (self.clicks - clicks, self.fields - fields, self.person_seconds - before)
 
     @property
     def person_seconds(self) -> float:
@@ -331,3 +335,5 @@ def report(walk: Walk) -> None:
         f"\n{walk.screens} screens, {walk.clicks} clicks, {walk.fields} fields, {walk.letters} letters; "
         f"a robot: {sum(walk.seconds.values()):.0f} s ({parts}); a person, reckoned: {walk.person_seconds:.0f} s\n"
     )
+    for name, (clicks, fields, seconds) in walk.work.items():
+        sys.stdout.write(f"{name}: {clicks} clicks, {fields} fields, a person {seconds:.0f} s\n")

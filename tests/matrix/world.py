@@ -54,6 +54,9 @@ from tests.matrix.stuck import stuck_of
 from tests.matrix.triage import triage_of
 
 # Organisations and people beside those of the demo: (key, kind, name) and (key, role, organisation).
+OFFERED = plans.Offer(
+    kind="goal", text="Leest elke dag een bladzijde.", measure="dagen per week", is_of_no_child=True
+)
 MORE_ORGANISATIONS = (
     ("smw2", OrganisationKind.SOCIAL_WORK, "Maatschappelijk Werk Zuid"),
     ("jgh2", OrganisationKind.PROVIDER, "Jeugdhulp Zuid"),
@@ -531,6 +534,7 @@ def _of_the_plan(world: World) -> dict[str, object]:
         "giver_open": ConsentGiver.objects.filter(consent_id=world.numbers["consent_open"])[0].pk,
         "guardian_authority": f"{world.numbers['guardian']}-authority",
         "guardian_proof": f"{world.numbers['guardian']}-proof",
+        "bank_entry": plans.offer_to_bank(anouk, goal_id=goal.pk, offer=OFFERED).pk,
         "hearing_revision": goal.document.hearing.revision,
         "goal_revision": goal.revision,
         "goal_field": f"goal_{goal.pk}",

@@ -75,6 +75,8 @@ ROUNDS: dict[str, dict[str, str]] = {
 WORDS = {
     "phase": "overview",
     "section": "wish",
+    "school_type": "po",
+    "bank_kind": "goal",
     "part": "destination",
     "what": "score",
     "key": "a",

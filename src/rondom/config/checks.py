@@ -21,6 +21,8 @@ IMPERSONAL = frozenset(
         "people.Organisation",
         "people.RoleTasks",
         "meetings.OwnQuestions",
+        "plans.OppForm",
+        "plans.BankEntry",  # what is in it was looked at by two people, and leads to no child
         "routes.RouteDraft",
         "routes.RouteVersion",
         "triage.RegionRules",

@@ -10,7 +10,7 @@ from rondom.families.models import Family, Guardianship, Pupil
 from rondom.families.terms import Authority, Proof, Relation
 from rondom.people import operations as people
 from rondom.people.models import Organisation, Person, Region
-from rondom.people.terms import DEMO_DOMAIN, OrganisationKind, Role
+from rondom.people.terms import DEMO_DOMAIN, OrganisationKind, Role, SchoolType
 
 PASSWORD = "rondom-demo-2026"  # noqa: S105 - printed by `make demo`; the demo holds invented people only
 
@@ -40,6 +40,7 @@ ORGANISATIONS = [
     ("politie", OrganisationKind.POLICE, "politie Veenrand", "", "", "(088) 000 80 00"),
     ("leerplicht", OrganisationKind.ATTENDANCE, "Leerplicht Veenrand", "", "", "(088) 000 70 00"),
 ]
+SCHOOL_TYPES = {"klimboom": SchoolType.PO, "vaart": SchoolType.VO}
 PROFESSIONALS = [
     ("anouk", "Anouk", "", "Terpstra", Role.IB, "klimboom"),
     ("daan", "Daan", "", "Kuipers", Role.TEACHER, "klimboom"),
@@ -89,6 +90,7 @@ def build_people(region: Region, *, today: dt.date | None = None) -> Demo:
             brin=brin,
             city="Veenrand",
             phone=phone,
+            school_type=SCHOOL_TYPES.get(key, ""),
         )
     for number, (key, call_name, prefix, last_name, role, organisation) in enumerate(PROFESSIONALS):
         _professional(demo, number, key, call_name, prefix, last_name, role, organisation)

@@ -13,6 +13,7 @@ from rondom.documents.house_style import house_style
 from rondom.documents.reading import Reading
 from rondom.documents.registry import DocumentKind
 from rondom.files.pdf import Attachment, count_pages, render_pdf
+from rondom.people.models import Region
 
 LANGUAGE = "nl"
 COUNT_KEPT = 7 * 24 * 3600  # seconds; another text is another key
@@ -33,20 +34,23 @@ def pdf_bytes(kind: DocumentKind, reading: Reading, document: Document) -> bytes
         made_at=_midnight(),
         description="De gegevens van dit document",
     )
-    return render_pdf(_html(kind, reading, document), title=document.title, attachments=[words])
+    return render_pdf(
+        html_of(kind, reading.dossier.region, document), title=document.title, attachments=[words]
+    )
 
 
 def page_count(kind: DocumentKind, reading: Reading, document: Document) -> int:
     """How many pages the PDF has. Cost: a tenth of a second or more; nothing for words that were counted before."""
-    html = _html(kind, reading, document)
+    html = html_of(kind, reading.dossier.region, document)
     key = f"document-pages:{file_hash(html.encode())}"
     return cache.get_or_set(key, lambda: count_pages(html), COUNT_KEPT) or 0
 
 
-def _html(kind: DocumentKind, reading: Reading, document: Document) -> str:
+def html_of(kind: DocumentKind, region: Region, document: Document) -> str:
+    """The pages before they are a PDF, in the house style of a region."""
     context = {
         "document": document,
-        "style": house_style(reading.dossier.region),
+        "style": house_style(region),
         "made_on": clock.today(),
         "is_compact": kind.pages_max is not None,
     }

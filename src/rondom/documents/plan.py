@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from rondom.core.canonical import short_code
 from rondom.core.decision import Decision, refuse
 from rondom.documents import words
-from rondom.documents.blocks import Block, Document, Heading, Listing, Table, Text
+from rondom.documents.blocks import Block, Document, Heading, Listing, Quote, Table, Text
 from rondom.documents.hearing import hearing
 from rondom.documents.reading import Reading, with_days
 from rondom.plans.kind_access import may_see_plan
-from rondom.plans.terms import SlotNeed, SlotState, except_words
+from rondom.plans.opp_more import titled
+from rondom.plans.terms import OppPart, SlotNeed, SlotState, except_words
 
 
 def may_read_plan(reading: Reading) -> Decision:
@@ -27,19 +28,19 @@ def may_read_plan(reading: Reading) -> Decision:
 def perspective(reading: Reading) -> Document:
     content = reading.laid_down
     plan = with_days(content)
-    blocks = (
-        *destination(plan),
-        *foundation(plan),
-        *guidance(plan),
-        *deviations(plan),
-        *hearing(plan, reading.pictures),
-        *signatures(reading),
-    )
+    parts = {
+        OppPart.DESTINATION: destination(plan),
+        OppPart.FOUNDATION: foundation(plan),
+        OppPart.GUIDANCE: guidance(plan),
+        OppPart.DEVIATIONS: deviations(plan),
+        OppPart.HEARING: hearing(plan, reading.pictures),
+    } | {key: _more(title, rows) for key, title, rows in titled(plan.get("more", {}))}
+    blocks = [block for key in reading.order for block in parts.get(OppPart(key), [])]
     return Document(
         title=_("Ontwikkelingsperspectief"),
         about=words.about(reading, plan["pupil"]) + _which(reading),
         plain=words.plain_page(reading, content),
-        blocks=blocks,
+        blocks=(*blocks, *signatures(reading)),
         data={"document": "opp", "version": _number(reading), "plan": content},
     )
 
@@ -81,8 +82,10 @@ def destination(plan: dict[str, Any]) -> list[Block]:
     talked = words.day(plan["destination"]["talked_on"])
     found: list[Block] = [
         Heading(_("Waar werken we naartoe")),
-        Text(plan["destination"]["text"] or _("Nog niet ingevuld.")),
+        *[Text(words) for words in (plan["destination"].get("exit"), plan["destination"]["text"]) if words],
     ]
+    if len(found) == 1:
+        found.append(Text(_("Nog niet ingevuld.")))
     if talked:
         found.append(Text(_("Met de ouders besproken op %(day)s.") % {"day": talked}, is_small=True))
     return found
@@ -99,6 +102,11 @@ def foundation(plan: dict[str, Any]) -> list[Block]:
         if rows:
             found += [Heading(title, 3), Listing(tuple(rows))]
     return found
+
+
+def _more(title: str, rows: list[dict[str, str]]) -> list[Block]:
+    """What a region takes in beside the law, as it stands in the growth document."""
+    return [Heading(title), *(Quote(row["text"], by=row["by"]) for row in rows)]
 
 
 def guidance(plan: dict[str, Any]) -> list[Block]:

@@ -16,6 +16,7 @@ from rondom.plans.content import Content, content_of
 from rondom.plans.kind_access import may_see_plan
 from rondom.plans.models import HearingFile, Plan, PlanVersion
 from rondom.plans.operations.paper import days_read
+from rondom.plans.opp_form import form_for
 from rondom.plans.queries.evaluation import evaluations_of, frozen_evaluation
 from rondom.plans.terms import FileKind
 
@@ -47,6 +48,13 @@ class Reading:
     def laid_down(self) -> Content:
         """The words of that version, as they were frozen; without one, the words of now."""
         return queries.version_content(self.version)["plan"] if self.version else self.now
+
+    @cached_property
+    def order(self) -> list[str]:
+        """The parts in the order of that version; without one, as the region lays them out now."""
+        if self.version:
+            return queries.order_of(self.version)
+        return form_for(self.dossier.region_id, self.dossier.school.school_type).order
 
     @cached_property
     def pictures(self) -> dict[int, Picture]:

@@ -8,7 +8,14 @@ from rondom.core.actor import Actor
 from rondom.core.decision import ALLOWED, Decision, refuse
 from rondom.people.models import Membership, Organisation, Person
 from rondom.people.queries import is_school
-from rondom.people.terms import CONTACT_KEEPERS, FAMILY_ROLES, GUEST_ROLES, SCHOOL_ROLES, Role
+from rondom.people.terms import (
+    CONTACT_KEEPERS,
+    FAMILY_ROLES,
+    GUEST_ROLES,
+    SCHOOL_ROLES,
+    OrganisationKind,
+    Role,
+)
 
 
 def may_manage(actor: Actor) -> Decision:
@@ -47,6 +54,13 @@ def get_organisation(actor: Actor, organisation_id: int) -> Organisation:
     if row is None:
         raise Http404
     return row
+
+
+def may_have_type(kind: str, school_type: str) -> Decision:
+    """A kind of education is of a school; it may be empty as long as nobody chose one."""
+    if school_type and kind != OrganisationKind.SCHOOL:
+        return refuse("organisation.no_school", _("Alleen een school heeft een soort onderwijs."))
+    return ALLOWED
 
 
 def may_get_hat(actor: Actor, person: Person, organisation: Organisation, *, role: str) -> Decision:

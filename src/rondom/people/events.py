@@ -71,3 +71,13 @@ class ContactDropped(Event):
     sentence = _("Een contactpersoon van de lijst van de school gehaald")
     school_id: int
     membership_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolTypeChosen(Event):
+    """kind: of people.terms.SchoolType. Nobody is told: who writes a plan sees it."""
+
+    name: ClassVar[str] = "organisation.school_type_chosen"
+    sentence = _("Het soort onderwijs van een school gekozen")
+    organisation_id: int
+    kind: str

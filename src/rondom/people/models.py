@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from rondom.core.periods import running_on
-from rondom.people.terms import OrganisationKind, Role
+from rondom.people.terms import OrganisationKind, Role, SchoolType
 
 NAME_LENGTH = 200
 TASKS_LENGTH = 2000
@@ -34,6 +34,17 @@ class Organisation(models.Model):
     brin = models.CharField(max_length=6, blank=True)
     city = models.CharField(max_length=NAME_LENGTH, blank=True)
     phone = models.CharField(max_length=30, blank=True)
+    school_type = models.CharField(
+        max_length=5, choices=SchoolType, blank=True
+    )  # of a school; asked in Beheer
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="organisation_only_a_school_has_a_type",
+                condition=Q(school_type="") | Q(kind=OrganisationKind.SCHOOL),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -22,10 +22,11 @@ from rondom.people.events import (
     InvitationWithdrawn,
     MembershipEnded,
     MembershipStarted,
+    SchoolTypeChosen,
 )
 from rondom.people.invitations import invitation_terms, send_link
 from rondom.people.models import Account, Invitation, Membership, Organisation, Person, Region, SchoolContact
-from rondom.people.terms import FAMILY_ROLES, OFFICE_ROLES, OrganisationKind, Role
+from rondom.people.terms import FAMILY_ROLES, OFFICE_ROLES, OrganisationKind, Role, SchoolType
 
 
 @transaction.atomic
@@ -61,12 +62,31 @@ def create_organisation(
     brin: str = "",
     city: str = "",
     phone: str = "",
+    school_type: str = "",
 ) -> Organisation:
+    """school_type: of people.terms.SchoolType, for a school only; it may follow later. Errors: Refused."""
     access.may_manage(actor).enforce()
+    access.may_have_type(kind, school_type).enforce()
     organisation = Organisation.objects.create(
-        kind=kind, name=name, board=board, brin=brin, city=city, phone=phone
+        kind=kind, name=name, board=board, brin=brin, city=city, phone=phone, school_type=school_type
     )
     organisation.regions.add(actor.region_id)
+    return organisation
+
+
+@transaction.atomic
+def choose_school_type(actor: Actor, *, organisation_id: int, school_type: str) -> Organisation:
+    """Say what kind of education a school gives. What was laid down before stays as it was.
+
+    Errors: Refused, Organisation.DoesNotExist; ValueError for a type that does not exist.
+    """
+    access.may_manage(actor).enforce()
+    rows = Organisation.objects.select_for_update().filter(regions=actor.region_id)
+    organisation = rows.get(pk=organisation_id)
+    access.may_have_type(organisation.kind, school_type).enforce()
+    organisation.school_type = SchoolType(school_type)
+    organisation.save(update_fields=["school_type"])
+    happened(SchoolTypeChosen(organisation_id=organisation.pk, kind=school_type), by=actor)
     return organisation
 
 

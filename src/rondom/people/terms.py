@@ -17,6 +17,17 @@ class OrganisationKind(TextChoices):
     GUARDIAN_INSTITUTION = "guardian_institution", _("gecertificeerde instelling")
 
 
+class SchoolType(TextChoices):
+    """The law a school stands under; which plan it writes follows from it (plans/data/opp.yaml)."""
+
+    PO = "po", _("basisonderwijs")
+    SBO = "sbo", _("speciaal basisonderwijs")
+    SO = "so", _("speciaal onderwijs")
+    VO = "vo", _("voortgezet onderwijs")
+    VSO = "vso", _("voortgezet speciaal onderwijs")
+    PRO = "pro", _("praktijkonderwijs")
+
+
 class Role(TextChoices):
     """The hat of a person; the same words are the capacity of a participant in a dossier."""
 

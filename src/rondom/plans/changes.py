@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from rondom.plans.terms import OppPart
+
 Content = dict[str, Any]
 
 
@@ -31,11 +33,13 @@ def changes_between(old: Content, new: Content) -> list[Change]:
     return [
         *_facts(old, new),
         *_own(old.get("own", {}), new.get("own", {})),
+        *_field("destination", _("Uitstroombestemming"), old["destination"], new["destination"], "exit"),
         *_field("destination", _("Waar werken we naartoe"), old["destination"], new["destination"], "text"),
         *_foundation(old["foundation"], new["foundation"]),
         *_guidance(old["guidance"], new["guidance"]),
         *_field("deviations", _("Anders dan de klas"), old, new, "deviations"),
         *_hearing(old.get("hearing", {}), new.get("hearing", {})),
+        *_more(old.get("more", {}), new.get("more", {})),
     ]
 
 
@@ -133,6 +137,19 @@ def _hearing(old: Content, new: Content) -> Iterator[Change]:
     yield from _rows(_("Tekening, foto of opname"), old.get("files", []), new.get("files", []), _file)
     signed = _("Getekend dat het kind niets wil zeggen")
     yield from _rows(signed, old.get("signed", []), new.get("signed", []), _signature)
+
+
+def _more(old: Content, new: Content) -> Iterator[Change]:
+    """What stands in the plan beside the law: each text that went or came."""
+    for key in dict.fromkeys([*old, *new]):
+        title = str(OppPart(key).label)
+        for before, after in _paired(old.get(key, []), new.get(key, []), key=lambda row: row["by"]):
+            if before != after:
+                yield Change("more", title, _quoted(before), _quoted(after))
+
+
+def _quoted(row: Content | None) -> str:
+    return f"{row['by']}: {row['text']}" if row else ""
 
 
 def _rows(

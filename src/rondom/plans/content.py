@@ -1,4 +1,4 @@
-"""What a plan says: its five statutory parts, chosen from plan and growth document."""
+"""What a plan says: its five statutory parts, chosen from plan and growth document, and what a region takes in beside them."""
 
 import datetime as dt
 from decimal import Decimal
@@ -25,6 +25,8 @@ from rondom.plans.models import (
     Paragraph,
     Plan,
 )
+from rondom.plans.opp_form import form_for
+from rondom.plans.opp_more import more_of
 from rondom.plans.terms import FactorKind, GoalState, HearingWay, NotWantedSide, PlanKind, Section
 
 Content = dict[str, Any]
@@ -72,7 +74,10 @@ def _needs(content: Content) -> dict[str, list[tuple[bool, str]]]:
     goals = content["guidance"]["goals"]
     return {
         "destination": [
-            (bool(content["destination"]["text"]), _("waar we naartoe werken")),
+            (
+                bool(content["destination"]["text"] or content["destination"].get("exit")),
+                _("waar we naartoe werken"),
+            ),
             (bool(content["destination"]["talked_on"]), _("het gesprek met de ouders over dit plan")),
         ],
         "foundation": [
@@ -127,7 +132,9 @@ def content_of(plan: Plan, goals: list[Goal] | None = None) -> Content:
 
 
 def _opp_content(plan: Plan, rows: list[Goal]) -> Content:
-    return {
+    form = form_for(plan.region_id, plan.dossier.school.school_type)
+    more = more_of(plan.document, form.order)
+    words: Content = {
         "kind": plan.kind,
         "pupil": _pupil(plan),
         "started_on": _day(plan.started_on),
@@ -137,6 +144,7 @@ def _opp_content(plan: Plan, rows: list[Goal]) -> Content:
         "deviations": plan.deviations,
         "hearing": _hearing(plan.document),
     }
+    return words | ({"more": more} if more else {})
 
 
 def _guidance(plan: Plan, rows: list[Goal]) -> Content:
@@ -199,7 +207,8 @@ def _pupil(plan: Plan) -> Content:
 def _destination(plan: Plan) -> Content:
     """Fixed after a talk that aims at agreement; parents have no veto on it (R-OPP-2)."""
     found: Content = {"text": plan.destination, "talked_on": _day(plan.talked_on)}
-    return found | ({"talked_with": plan.talked_with} if plan.talked_with else {})
+    more = {"exit": str(plan.get_exit_display()) if plan.exit else "", "talked_with": plan.talked_with}
+    return found | {name: value for name, value in more.items() if value}
 
 
 def _foundation(plan: Plan) -> Content:

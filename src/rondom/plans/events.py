@@ -23,6 +23,15 @@ class GrowthDocumentClosed(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OppFormWritten(Event):
+    """kind: of people.terms.SchoolType. Nobody is told: who writes the next plan reads it."""
+
+    name: ClassVar[str] = "opp_form.written"
+    sentence = _("De opbouw van het plan is veranderd")
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ParagraphWritten(DossierEvent):
     name: ClassVar[str] = "paragraph.written"
     sentence = _("Iemand schreef in het groeidocument")
@@ -119,6 +128,26 @@ class GoalBound(DossierEvent):
     sentence = _("Een doel ging naar het andere plan")
     goal_id: int
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalOffered(DossierEvent):
+    """The family reads that it was done; which text of the bank it became, nothing tells. kind: goal or effort."""
+
+    name: ClassVar[str] = "goal.offered_to_bank"
+    sentence = _("Woorden van een doel, zonder namen, aangeboden aan de doelenbank van de regio")
+    goal_id: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BankDecided(Event):
+    """Nobody is told: who offered it reads it in the bank. state: approved or declined."""
+
+    name: ClassVar[str] = "bank.decided"
+    sentence = _("Beslist over een tekst voor de doelenbank")
+    entry_id: int
+    state: str
 
 
 @dataclass(frozen=True, kw_only=True)

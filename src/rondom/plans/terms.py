@@ -182,6 +182,17 @@ class GoalState(TextChoices):
     STOPPED = "stopped", _("gestopt")
 
 
+class BankKind(TextChoices):
+    GOAL = "goal", _("doel")
+    EFFORT = "effort", _("aanpak")
+
+
+class BankState(TextChoices):
+    OFFERED = "offered", _("aangeboden")
+    APPROVED = "approved", _("in de doelenbank")
+    DECLINED = "declined", _("niet opgenomen")
+
+
 class EvaluationKind(TextChoices):
     """Who looks back, and how often (data/evaluation.yaml)."""
 
@@ -242,9 +253,49 @@ class PlanKind(TextChoices):
     FAMILY = "family", _("gezinsplan")
 
 
+class Exit(TextChoices):
+    """Where a pupil is expected to go (uitstroombestemming); data/opp.yaml says which belong to a kind of school."""
+
+    PRO = "pro", _("praktijkonderwijs")
+    VMBO_BB = "vmbo_bb", _("vmbo, basisberoepsgerichte leerweg")
+    VMBO_KB = "vmbo_kb", _("vmbo, kaderberoepsgerichte leerweg")
+    VMBO_GT = "vmbo_gt", _("vmbo, gemengde of theoretische leerweg")
+    HAVO = "havo", _("havo")
+    VWO = "vwo", _("vwo")
+    VSO = "vso", _("voortgezet speciaal onderwijs")
+    VSO_STUDY = "vso_study", _("voortgezet speciaal onderwijs, naar vervolgonderwijs")
+    VSO_WORK = "vso_work", _("voortgezet speciaal onderwijs, naar werk")
+    VSO_DAY = "vso_day", _("voortgezet speciaal onderwijs, naar dagbesteding")
+    MBO_ENTRY = "mbo_entry", _("mbo, entreeopleiding")
+    MBO_2 = "mbo_2", _("mbo, niveau 2")
+    MBO_3_4 = "mbo_3_4", _("mbo, niveau 3 of 4")
+    HBO = "hbo", _("hbo")
+    UNIVERSITY = "university", _("universiteit")
+    STUDY = "study", _("vervolgonderwijs")
+    WORK = "work", _("werk")
+    SHELTERED_WORK = "sheltered_work", _("werk met begeleiding")
+    DAY_CARE = "day_care", _("dagbesteding")
+
+
+class OppPart(TextChoices):
+    """The parts of a plan; data/opp.yaml says which the law asks and which a region may take in."""
+
+    DESTINATION = "destination", _("Waar werken we naartoe")
+    FOUNDATION = "foundation", _("Waarom we dat denken")
+    GUIDANCE = "guidance", _("Hulp en begeleiding")
+    DEVIATIONS = "deviations", _("Anders dan de klas")
+    HEARING = "hearing", _("De stem van het kind")
+    NEEDS = "needs", _("Wat er nodig is")
+    SCHOOL_CAREER = "school_career", _("Schoolloopbaan")
+    DIDACTIC = "didactic", _("Leren tot nu toe")
+    TRIED = "tried", _("Wat al is geprobeerd")
+    PICTURE = "picture", _("Samen begrijpen")
+
+
 class PlanPart(TextChoices):
     """What is written for the plan itself; the rest of it is a selection of the growth document."""
 
+    EXIT = "exit", _("de bestemming uit de lijst")
     DESTINATION = "destination", _("waar we naartoe werken")
     FOUNDATION = "foundation", _("waarom we dat denken")
     DEVIATIONS = "deviations", _("anders dan de klas")

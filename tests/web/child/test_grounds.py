@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import page
 import pytest
 from django.urls import reverse
 
@@ -77,7 +78,8 @@ def test_the_letter_stands_in_both_languages(dossier, address, as_, giver):
     giver.person.save()
     answer = as_("anouk").get(address("consent_letter", dossier, giver_id=giver.pk))
     assert answer["Content-Type"] == "application/pdf"
-    assert answer.content.startswith(b"%PDF-")
+    assert page.is_pdf_compliant_bytes(answer.content, profile="ua1")
+    assert page.is_pdf_compliant_bytes(answer.content, profile="3a")
     assert "Sami" not in answer["Content-Disposition"]
 
 

@@ -14,7 +14,7 @@ from rondom.core.actor import system_actor
 from rondom.demo.crowd.words import CALL_NAMES, LAST_NAMES
 from rondom.people.models import Account, Membership, Organisation, Person, Region
 from rondom.people.operations import create_region
-from rondom.people.terms import OrganisationKind, Role
+from rondom.people.terms import OrganisationKind, Role, SchoolType
 from rondom.routes.definition import Route, parse_route
 from rondom.routes.models import RouteVersion
 from rondom.routes.operations import LIBRARY, publish_route
@@ -90,15 +90,17 @@ def _schools(stage: Stage, *, count: int) -> None:
     names = [
         f"basisschool {STREET_NAMES[number % len(STREET_NAMES)]} {number + 1}" for number in range(count)
     ]
-    stage.schools = [School(row) for row in _organisations(stage, OrganisationKind.SCHOOL, names)]
+    rows = _organisations(stage, OrganisationKind.SCHOOL, names, school_type=SchoolType.PO)
+    stage.schools = [School(row) for row in rows]
 
 
 STREET_NAMES = ("De Wilg", "De Regenboog", "Het Kompas", "De Vlieger", "De Brug", "Het Anker")
 
 
-def _organisations(stage: Stage, kind: str, names: list[str]) -> list[Organisation]:
+def _organisations(stage: Stage, kind: str, names: list[str], *, school_type: str = "") -> list[Organisation]:
     rows = Organisation.objects.bulk_create(
-        Organisation(kind=kind, name=name, city="Proefveld", phone="(088) 000 00 00") for name in names
+        Organisation(kind=kind, name=name, city="Proefveld", phone="(088) 000 00 00", school_type=school_type)
+        for name in names
     )
     stage.region.organisations.add(*rows)
     return rows

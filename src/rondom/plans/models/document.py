@@ -11,6 +11,7 @@ from rondom.people.models import Person, Region
 from rondom.people.terms import Role
 from rondom.plans.terms import (
     Domain,
+    Exit,
     FactorKind,
     GoalState,
     NeedCategory,
@@ -148,6 +149,8 @@ class Goal(models.Model):
     target_value = models.DecimalField(max_digits=8, decimal_places=2)
     target_on = models.DateField()
     effort = SealedTextField(max_length=500, blank=True)  # the most fitting effort, chosen after the goal
+    bank_key = models.CharField(max_length=40, blank=True)  # which text of the bank it began with (bank.py)
+    effort_key = models.CharField(max_length=40, blank=True)  # and the effort
     state = models.CharField(max_length=20, choices=GoalState, default=GoalState.OPEN)
     plan_kind = models.CharField(max_length=10, choices=PlanKind, default=PlanKind.OPP)  # whose plan it is in
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -217,7 +220,12 @@ class Plan(models.Model):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="plans")
     kind = models.CharField(max_length=10, choices=PlanKind, default=PlanKind.OPP)
     document = models.ForeignKey(GrowthDocument, models.PROTECT, related_name="plans")
-    destination = SealedTextField(max_length=500, blank=True)  # uitstroombestemming
+    exit = models.CharField(
+        max_length=20, choices=Exit, blank=True
+    )  # uitstroombestemming, from the list of the school
+    destination = SealedTextField(
+        max_length=500, blank=True
+    )  # the same in words, or what the list does not hold
     foundation = SealedTextField(max_length=5000, blank=True)  # onderbouwing, beside the factors
     deviations = SealedTextField(max_length=5000, blank=True)
     talked_on = models.DateField(null=True)  # op overeenstemming gericht overleg

@@ -1,5 +1,6 @@
 """What changes together in a growth document, its goals and its plan."""
 
+from rondom.plans.operations.bank import Offer, decide_entry, offer_to_bank
 from rondom.plans.operations.contributing import (
     AskedLink,
     NewWriter,
@@ -66,6 +67,7 @@ __all__ = [
     "GoalText",
     "ImportedParagraph",
     "NewWriter",
+    "Offer",
     "Presence",
     "Review",
     "add_factor",
@@ -86,6 +88,7 @@ __all__ = [
     "choose_parts",
     "choose_ways",
     "close_growth_document",
+    "decide_entry",
     "end_goal",
     "end_plan",
     "expire_contributions",
@@ -94,6 +97,7 @@ __all__ = [
     "import_paragraphs",
     "make_paper",
     "mark_reported",
+    "offer_to_bank",
     "open_contribution",
     "open_growth_document",
     "record_hearing",

@@ -16,12 +16,13 @@ from rondom.dossiers.operations import make_action
 from rondom.dossiers.untold import may_own
 from rondom.events.record import happened
 from rondom.plans import access
+from rondom.plans.bank import is_known
 from rondom.plans.events import EffortChosen, GoalAdded, GoalBound, GoalChanged, GoalEnded, GoalScored
 from rondom.plans.kind_access import CATEGORY_OF, has_plan, usual_kind_for
 from rondom.plans.models import Goal, GoalAction, GoalScore, Plan
 from rondom.plans.operations.document import about, open_document
 from rondom.plans.operations.text import short_text
-from rondom.plans.terms import VOICE_BY_ROLE, Domain, GoalState, PlanKind
+from rondom.plans.terms import VOICE_BY_ROLE, BankKind, Domain, GoalState, PlanKind
 from rondom.triage.access import may_answer_for_goal
 
 LARGEST = Decimal("999999.99")
@@ -30,7 +31,10 @@ TO_CENTS = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalText:
-    """What a goal says. Values in the unit of the measure ("keren per week"), kept to 0.01."""
+    """What a goal says. Values in the unit of the measure ("keren per week"), kept to 0.01.
+
+    bank_key: the text of the bank that a new goal begins with; a later change of the goal leaves it.
+    """
 
     domain: str
     text: str
@@ -39,6 +43,7 @@ class GoalText:
     start_value: Decimal
     target_value: Decimal
     target_on: dt.date
+    bank_key: str = ""
 
 
 @transaction.atomic
@@ -60,6 +65,7 @@ def add_goal(actor: Actor, *, dossier_id: int, goal: GoalText, plan_kind: str = 
         made_at=clock.now(),
     )
     _fill(row, _checked(goal, dossier))
+    row.bank_key = _known(actor, goal.bank_key, BankKind.GOAL)
     row.save()
     happened(GoalAdded(**about(dossier), goal_id=row.pk), by=actor)
     return row
@@ -101,13 +107,17 @@ def change_goal(actor: Actor, *, goal_id: int, goal: GoalText, revision: int) ->
 
 
 @transaction.atomic
-def choose_effort(actor: Actor, *, goal_id: int, effort: str) -> Goal:
-    """The most fitting effort for a goal: chosen after the goal, never before. Errors: Refused, Http404."""
+def choose_effort(actor: Actor, *, goal_id: int, effort: str, bank_key: str = "") -> Goal:
+    """The most fitting effort for a goal: chosen after the goal, never before. Errors: Refused, Http404.
+
+    bank_key: the text of the bank it began with; without one, what it began with before stays.
+    """
     row, dossier = _open_goal(actor, goal_id)
     access.may_choose_effort(actor, dossier, kind=row.plan_kind).enforce()
     row.effort = short_text(effort, 500)
+    row.effort_key = _known(actor, bank_key, BankKind.EFFORT) or row.effort_key
     row.revision += 1
-    row.save(update_fields=["effort", "revision"])
+    row.save(update_fields=["effort", "effort_key", "revision"])
     happened(EffortChosen(**about(dossier), goal_id=row.pk), by=actor)
     return row
 
@@ -171,6 +181,11 @@ def add_goal_action(
         category=CATEGORY_OF[row.plan_kind],
     )
     return GoalAction.objects.create(goal=row, action=action)
+
+
+def _known(actor: Actor, key: str, kind: BankKind) -> str:
+    """A text that left the bank while somebody wrote is no reason to refuse his own words."""
+    return key if key and is_known(actor.region_id, key, kind=kind) else ""
 
 
 def _open_goal(actor: Actor, goal_id: int) -> tuple[Goal, Dossier]:

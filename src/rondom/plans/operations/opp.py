@@ -27,6 +27,7 @@ from rondom.plans.operations.document import about, open_document
 from rondom.plans.operations.paper import paper_changed
 from rondom.plans.operations.signing import put_in_force
 from rondom.plans.operations.text import short_text
+from rondom.plans.opp_form import exits_of, form_for
 from rondom.plans.rules import signature_rule
 from rondom.plans.slots import Asked, Signer, slots_for
 from rondom.plans.terms import PLAN_TEXTS, PlanKind, PlanPart, PlanState, SlotNeed
@@ -89,7 +90,9 @@ def write_plan_part(
             revision=plan.revision_of(part),
             theirs_by=plan.changed_by.name,
         )
-    if part in PLAN_TEXTS:
+    if part == PlanPart.EXIT:
+        plan.exit = _exit(dossier, str(value or ""))
+    elif part in PLAN_TEXTS:
         setattr(plan, part, short_text(str(value or ""), LENGTHS[part], empty=True))
     else:
         setattr(plan, part, _day(part, value))
@@ -98,6 +101,12 @@ def write_plan_part(
     plan.save()
     happened(PlanWritten(**about(dossier), plan_id=plan.pk, revision=revision + 1, kind=plan.kind), by=actor)
     return plan
+
+
+def _exit(dossier: Dossier, code: str) -> str:
+    if code and code not in dict(exits_of(dossier.school.school_type)):
+        refuse("plan.exit_not_of_school", _("Kies een bestemming uit de lijst van deze school.")).enforce()
+    return code
 
 
 def _day(part: PlanPart, value: str | dt.date | None) -> dt.date | None:
@@ -141,7 +150,8 @@ def freeze_version(actor: Actor, *, plan_id: int) -> PlanVersion:
 
 def _freeze(actor: Actor, plan: Plan, *, number: int, content: dict[str, object]) -> PlanVersion:
     at = clock.now()
-    words = canonical_json({"plan": content, "number": number, "frozen_at": at})
+    order = form_for(plan.region_id, plan.dossier.school.school_type).order
+    words = canonical_json({"plan": content, "number": number, "frozen_at": at, "order": order})
     return PlanVersion.objects.create(
         region_id=plan.region_id,
         plan=plan,

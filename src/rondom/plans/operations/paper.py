@@ -18,7 +18,8 @@ from rondom.files.pdf import Attachment, render_pdf
 from rondom.files.queries import read_file
 from rondom.files.terms import FilePurpose, FileState
 from rondom.plans.models import HearingFile, PlanVersion
-from rondom.plans.queries import slots_of, version_content
+from rondom.plans.opp_form import parts_in
+from rondom.plans.queries import order_of, slots_of, version_content
 from rondom.plans.terms import FileKind, PlanKind
 
 TEMPLATES = {PlanKind.OPP: "plan/paper.html", PlanKind.FAMILY: "plan/family_paper.html"}
@@ -83,6 +84,7 @@ def paper_bytes(version: PlanVersion) -> bytes:
 def _context(version: PlanVersion) -> dict[str, Any]:
     plan = days_read(version_content(version)["plan"])
     return {
+        "parts": parts_in(order_of(version), plan),
         "version": version,
         "plan": plan,
         "drawings": _drawings(plan.get("hearing", {})),

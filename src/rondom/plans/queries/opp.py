@@ -16,6 +16,7 @@ from rondom.files.models import StoredFile
 from rondom.files.terms import FilePurpose
 from rondom.people.terms import FAMILY_ROLES, Role
 from rondom.plans.models import Plan, PlanVersion, SignatureSlot
+from rondom.plans.opp_form import statutory
 from rondom.plans.queries.hearing import with_files_and_signatures
 from rondom.plans.rules import signature_rule, term
 from rondom.plans.terms import PlanKind, PlanState, SlotNeed, SlotState
@@ -105,7 +106,7 @@ class PlanCard:
 def plan_of(dossier_id: int, *, kind: str = "opp") -> Plan | None:
     rows = Plan.objects.filter(dossier_id=dossier_id, kind=kind)
     rows = rows.select_related(
-        *("document__hearing__told_back_by", "changed_by", "dossier__pupil__person"),
+        *("document__hearing__told_back_by", "changed_by", "dossier__pupil__person", "dossier__school"),
         *("led_by", "led_by_organisation"),
     )
     return rows.prefetch_related(*with_files_and_signatures("document__hearing__")).first()
@@ -190,6 +191,12 @@ def version_content(version: PlanVersion) -> dict[str, Any]:
     """The frozen words, as they were signed."""
     content: dict[str, Any] = json.loads(version.content)
     return content
+
+
+def order_of(version: PlanVersion) -> list[str]:
+    """The parts of the plan in the order they were laid down; a version of before forms had the order of the law."""
+    order: list[str] = version_content(version).get("order") or list(statutory())
+    return order
 
 
 def words_before(version: PlanVersion) -> tuple[int, dict[str, Any]]:

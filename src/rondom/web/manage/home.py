@@ -13,6 +13,7 @@ from rondom.core.actor import Actor
 from rondom.integrations.youth_index.access import sees_switches
 from rondom.keeping.access import check_sees_keeping, may_steer_keeping
 from rondom.people.access import may_manage
+from rondom.plans.bank_access import may_decide
 from rondom.routes.access import may_edit_routes, may_set_school_routes
 from rondom.web.links import address
 from rondom.web.middleware import Request
@@ -65,6 +66,11 @@ def _people(actor: Actor) -> Iterator[Item]:
         yield Item(_("Taken per rol"), address("manage:tasks"), about)
         about = _("Waar ouders en kinderen vóór een gesprek over kunnen nadenken.")
         yield Item(_("Vragen vóór een gesprek"), address("manage:questions"), about)
+        about = _("De volgorde en uitleg van het ontwikkelingsperspectief, per soort onderwijs.")
+        yield Item(_("Opbouw van het plan"), address("manage:opp_forms"), about)
+    if may_decide(actor):
+        about = _("Doelen en aanpakken zonder namen, waarmee anderen kunnen beginnen: opnemen of niet.")
+        yield Item(_("Doelenbank"), address("manage:bank"), about)
 
 
 def _help(actor: Actor) -> Iterator[Item]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rondom.people.terms import FAMILY_ROLES, GUEST_ROLES, OrganisationKind, Role
+from rondom.people.terms import FAMILY_ROLES, GUEST_ROLES, OrganisationKind, Role, SchoolType
 
 NAME_LENGTH = 100
 ROLES = [(role.value, role.label) for role in Role if role not in FAMILY_ROLES | GUEST_ROLES]
@@ -32,6 +32,28 @@ class OrganisationForm(forms.Form):
     name = _name(_("Naam"), missing=_("Vul de naam in"))
     city = _name(_("Plaats"), required=False)
     phone = forms.CharField(label=_("Telefoon"), max_length=30, required=False)
+    school_type = forms.ChoiceField(
+        label=_("Soort onderwijs"),
+        help_text=_("Alleen bij een school. Het plan van een kind volgt hieruit."),
+        choices=[("", _("Nog niet gekozen")), *SchoolType.choices],
+        required=False,
+        error_messages={"invalid_choice": _("Kies een soort uit de lijst")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("school_type") and values.get("kind") not in ("", None, OrganisationKind.SCHOOL):
+            self.add_error("school_type", _("Alleen een school heeft een soort onderwijs. Laat dit leeg."))
+        return values
+
+
+class SchoolTypeForm(forms.Form):
+    school_type = forms.ChoiceField(
+        label=_("Soort onderwijs"),
+        help_text=_("Het plan van een kind volgt hieruit. Wat al vastligt, blijft zoals het is."),
+        choices=SchoolType.choices,
+        error_messages={"required": _("Kies een soort"), "invalid_choice": _("Kies een soort uit de lijst")},
+    )
 
 
 class EmployForm(forms.Form):

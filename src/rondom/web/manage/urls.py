@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from rondom.web.manage import home, keeping, people, questions, schools, tasks, triage
+from rondom.web.manage import bank, home, keeping, opp_forms, people, questions, schools, tasks, triage
 
 app_name = "manage"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("scholen/<int:school_id>/routes/", schools.choose, name="school_routes"),
     path("organisaties/", people.organisations, name="organisations"),
     path("organisaties/<int:organisation_id>/", people.organisation, name="organisation"),
+    path("organisaties/<int:organisation_id>/onderwijs/", people.school_type, name="school_type"),
     path(
         "organisaties/<int:organisation_id>/stop/<int:membership_id>/",
         people.end_membership,
@@ -21,6 +22,10 @@ urlpatterns = [
     path("taken/<slug:role>/", tasks.change, name="tasks_change"),
     path("vragen/", questions.overview, name="questions"),
     path("vragen/<slug:reader>/", questions.change, name="questions_change"),
+    path("plan/", opp_forms.overview, name="opp_forms"),
+    path("plan/<slug:school_type>/", opp_forms.change, name="opp_form"),
+    path("doelenbank/", bank.overview, name="bank"),
+    path("doelenbank/<int:entry_id>/", bank.decide, name="bank_decide"),
     path("triage/", triage.rules, name="triage_rules"),
     path("bewaren/", keeping.overview, name="keeping"),
     path("bewaren/aan-uit/", keeping.switch, name="keeping_switch"),

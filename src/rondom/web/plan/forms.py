@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rondom.plans.terms import (
     PLAN_TEXTS,
+    BankKind,
     Domain,
     FactorKind,
     FileKind,
@@ -17,6 +18,7 @@ from rondom.plans.terms import (
     NeedCategory,
     NeedSubject,
     PlanKind,
+    PlanPart,
     Section,
 )
 
@@ -213,6 +215,7 @@ class GoalForm(forms.Form):
     target_value = CommaDecimalField(label=_("Waar willen we heen?"), max_length=12, error_messages=NEEDED)
     target_on = forms.DateField(label=_("Voor wanneer?"), widget=forms.DateInput, error_messages=DAY)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**6)
+    bank_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     def __init__(
         self,
@@ -244,6 +247,30 @@ class EffortForm(forms.Form):
     effort = forms.CharField(
         label=_("Wat past het best bij dit doel?"), max_length=500, widget=_area(3), error_messages=NEEDED
     )
+    bank_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+
+class OfferForm(forms.Form):
+    """Words for the bank of goals; the operation looks for names, dates and numbers."""
+
+    text = forms.CharField(
+        label=_("De tekst, zonder namen"), max_length=500, widget=_area(3), error_messages=NEEDED
+    )
+    measure = forms.CharField(
+        label=_("Waaraan zie je het?"),
+        help_text=_("Bijvoorbeeld: dagen per week"),
+        max_length=200,
+        error_messages=NEEDED,
+    )
+    is_of_no_child = forms.BooleanField(
+        label=_("Ik heb het nagelezen: er staat niets in over dit kind of dit gezin"),
+        error_messages={"required": _("Lees het na en zet dan het vinkje")},
+    )
+
+    def __init__(self, *args: Any, kind: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if kind != BankKind.GOAL:
+            del self.fields["measure"]
 
 
 class ScoreForm(forms.Form):
@@ -277,9 +304,15 @@ class PartForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**6)
 
-    def __init__(self, *args: Any, part: str, label: str, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, part: str, label: str, exits: Sequence[tuple[str, str]] = (), **more: Any
+    ) -> None:
         super().__init__(*args, **more)
-        if part in PLAN_TEXTS:
+        if part == PlanPart.EXIT:
+            self.fields["value"] = forms.ChoiceField(
+                label=label, choices=[("", _("Nog niet gekozen")), *exits], required=False
+            )
+        elif part in PLAN_TEXTS:
             rows = 2 if part in ("destination", "talked_with") else 6
             self.fields["value"] = forms.CharField(label=label, widget=_area(rows), required=False)
         else:

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from rondom.core.actor import Actor
 from rondom.plans import access, kind_access, operations, queries
+from rondom.plans.bank import Suggestion, suggestions
+from rondom.plans.bank_access import may_offer, uses_bank
 from rondom.plans.content import number
 from rondom.plans.kind_access import goal_kinds
-from rondom.plans.terms import PlanKind
+from rondom.plans.terms import BankKind, PlanKind
 from rondom.web.middleware import Request
 from rondom.web.plan.forms import BindForm, EffortForm, GoalActionForm, GoalForm, ScoreForm
-from rondom.web.plan.frame import form_page, people_of, saved, seen_any_plan, seen_goals
+from rondom.web.plan.frame import people_of, saved, seen_any_plan, seen_goals
 
 Answer = HttpResponse | bool
 
@@ -28,11 +30,12 @@ def _text(values: dict[str, Any]) -> operations.GoalText:
 def new(request: Request, ref: uuid.UUID) -> HttpResponse:
     dossier = seen_any_plan(request, ref)
     kinds = kind_access.kinds_for(request.actor, dossier)
+    bank = suggestions(request.actor.region_id, kind=BankKind.GOAL) if uses_bank(request.actor) else []
     form = GoalForm(
         request.POST or None,
         people=people_of(dossier),
         plans=[(kind.value, str(kind.label)) for kind in kinds] if len(kinds) > 1 else [],
-        initial={"owner_id": dossier.pupil.person_id},
+        initial={"owner_id": dossier.pupil.person_id} | _begin_with(request, bank),
     )
     decision = access.may_add_goal(request.actor, dossier, kind=kinds[0] if kinds else PlanKind.OPP)
     if (
@@ -49,9 +52,16 @@ def new(request: Request, ref: uuid.UUID) -> HttpResponse:
     ):
         latest = max(card.goal_id for card in queries.goals_of(dossier.pk, kinds=goal_kinds(dossier)))
         return redirect("plan:goal", ref=ref, goal_id=latest)
-    return form_page(
-        request, dossier, form, title=_("Een doel maken"), button=_("Bewaar het doel"), decision=decision
-    )
+    page = {"dossier": dossier, "form": form, "decision": decision, "bank": bank}
+    return render(request, "plan/goal_new.html", page)
+
+
+def _begin_with(request: Request, bank: list[Suggestion]) -> dict[str, str]:
+    """The fields of the text that was chosen from the bank by ?uit=…"""
+    chosen = next((row for row in bank if row.key == request.GET.get("uit")), None)
+    if chosen is None:
+        return {}
+    return {"text": chosen.text, "measure": chosen.measure, "domain": chosen.domain, "bank_key": chosen.key}
 
 
 def goal(request: Request, ref: uuid.UUID, goal_id: int) -> HttpResponse:
@@ -99,6 +109,9 @@ def _page(
         request.actor, dossier, state=card.state, kind=card.plan_kind
     )
     context |= {f"{name}_form": form for name, form in shown.items()}
+    if uses_bank(request.actor):
+        context |= _effort_bank(request, card, context["effort_form"])
+        context["may_offer"] = may_offer(request.actor, dossier)
     return render(request, "plan/goal.html", context)
 
 
@@ -116,6 +129,16 @@ def _bound_to(actor: Actor, dossier: Any, card: queries.GoalCard) -> dict[str, A
         "kind": other.kind,
         "may": card.is_open and bool(access.may_write_plan(actor, dossier, plan)),
     }
+
+
+def _effort_bank(request: Request, card: queries.GoalCard, form: EffortForm) -> dict[str, Any]:
+    """What else helped for such a goal, and the one that was chosen by ?uit=… in the form."""
+    bank = suggestions(request.actor.region_id, kind=BankKind.EFFORT, domain=card.domain)
+    chosen = _begin_with(request, bank)
+    if chosen and not form.is_bound:
+        form.initial.update(effort=chosen["text"], bank_key=chosen["bank_key"])
+        return {"bank": bank, "open_form": "effort"}
+    return {"bank": bank}
 
 
 def _forms(dossier: Any, card: queries.GoalCard, sent: str = "", data: Any = None) -> dict[str, Any]:

@@ -152,7 +152,7 @@ def _new_version(dossier: Any, page: dict[str, Any]) -> Next | None:
 
 def _part(dossier: Any, missing: Any, page: dict[str, Any]) -> Next:
     return Next(
-        _("Maak ‘%(part)s’ af") % {"part": missing.title.split(". ", 1)[1]},
+        _("Maak ‘%(part)s’ af") % {"part": missing.title},
         _("Nog nodig: %(what)s.") % {"what": missing.misses},
         where_in_family_plan(dossier, missing)
         if page["content"]["kind"] == PlanKind.FAMILY

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from rondom.core import clock
 from rondom.plans import access, kind_access, operations, queries
+from rondom.plans.opp_form import exits_of
 from rondom.plans.terms import PlanKind, PlanPart
 from rondom.web.http import attempt
 from rondom.web.middleware import Request
@@ -19,6 +20,12 @@ from rondom.web.plan.frame import form_page, page_name, plan_urls, saved, seen_p
 from rondom.web.plan.opp_page import plan_context
 
 PART_QUESTIONS = {
+    PlanPart.EXIT: (
+        gettext_lazy("Welke bestemming verwachten we?"),
+        gettext_lazy(
+            "Kies uit de lijst van deze school. Staat het er niet bij? Schrijf de bestemming dan in eigen woorden."
+        ),
+    ),
     PlanPart.DESTINATION: (
         gettext_lazy("Waar werken we naartoe?"),
         gettext_lazy("De uitstroombestemming, in gewone woorden."),
@@ -110,7 +117,8 @@ def write_part(request: Request, ref: uuid.UUID, part: str, kind: str = PlanKind
         raise Http404
     question, intro = map(str, questions[PlanPart(part)])
     initial = {"value": getattr(found, part), "revision": found.revision_of(part)}
-    form = PartForm(request.POST or None, part=part, label=question, initial=initial)
+    exits = exits_of(dossier.school.school_type)
+    form = PartForm(request.POST or None, part=part, label=question, exits=exits, initial=initial)
     if form.is_bound and form.is_valid():
         answer = saved(
             request,

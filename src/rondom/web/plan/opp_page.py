@@ -1,6 +1,5 @@
 """What the page of the plan shows: facts, the five parts with their state, signatures and what is next."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from rondom.core.actor import Actor
 from rondom.plans import access, queries
 from rondom.plans.content import content_of, open_goals, parts_of, words_in
 from rondom.plans.operations.paper import days_read
+from rondom.plans.opp_form import LaidOut, Part, form_for, parts_in
 from rondom.plans.rules import term
 from rondom.plans.terms import PlanKind
 from rondom.triage.access import may_see_triage
@@ -20,23 +20,14 @@ from rondom.web.plan.next_step import next_in_plan
 from rondom.web.plan.signature_rows import signature_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of the five parts of the law. misses: what it still needs."""
-
-    key: str
-    title: str
-    anchor: str
-    misses: str
-
-
 def plan_context(actor: Actor, dossier: Any, plan: Any) -> dict[str, Any]:
     goals = open_goals(plan)
     content = content_of(plan, goals)
     card = queries.plan_card(dossier.pk, plan=plan)
     may_write = access.may_write_plan(actor, dossier, plan)
     may_freeze = access.may_freeze(actor, plan, dossier, content=content) if may_write else may_write
-    parts = parts_with_state(content, dossier)
+    form = form_for(dossier.region_id, dossier.school.school_type)
+    parts = parts_with_state(content, form)
     slots = signature_rows(actor, dossier, card, may_write=bool(may_write))
     page = {
         "dossier": dossier,
@@ -44,6 +35,7 @@ def plan_context(actor: Actor, dossier: Any, plan: Any) -> dict[str, Any]:
         "card": card,
         "content": days_read(content),
         "parts": parts,
+        "exits": form.exits,
         "words": words_in(content),
         "words_max": term("core_words_max", region=dossier.region.slug),
         "goals": [queries.goal_card(goal) for goal in goals],
@@ -66,30 +58,25 @@ def _pdf_url(kind: str, dossier: Any, card: Any) -> str:
     return version_url(kind, dossier.ref, card.version_number, "pdf") if ready else ""
 
 
-def parts_with_state(content: dict[str, Any], dossier: Any) -> list[Part]:
-    name = dossier.pupil.person.call_name
-    titles = (
-        {
-            "own": _("Het eigen plan van het gezin"),
-            "foundation": _("Wat het gezin vraagt"),
-            "destination": _("Wat het gezin wil bereiken"),
-            "guidance": _("Doelen en hulp"),
-        }
-        if content["kind"] == PlanKind.FAMILY
-        else {
-            "destination": _("Waar werken we naartoe"),
-            "foundation": _("Waarom we dat denken"),
-            "guidance": _("Hulp en begeleiding"),
-            "deviations": _("Anders dan de klas"),
-            "hearing": _("De stem van %(name)s") % {"name": name},
-        }
-    )
+def parts_with_state(content: dict[str, Any], form: LaidOut) -> list[Part]:
+    """The parts as the region lays them out, and what each part of the law still misses."""
+    misses = {
+        key: ", ".join(words for there, words in needs if not there)
+        for key, needs in parts_of(content).items()
+    }
+    if content["kind"] == PlanKind.FAMILY:
+        return _family_parts(misses)
+    return parts_in(form.order, content, help=form.help, misses=misses)
+
+
+def _family_parts(misses: dict[str, str]) -> list[Part]:
+    titles = {
+        "own": _("Het eigen plan van het gezin"),
+        "foundation": _("Wat het gezin vraagt"),
+        "destination": _("Wat het gezin wil bereiken"),
+        "guidance": _("Doelen en hulp"),
+    }
     return [
-        Part(
-            key=key,
-            title=f"{number}. {titles[key]}",
-            anchor=f"deel-{number}",
-            misses=", ".join(words for there, words in needs if not there),
-        )
-        for number, (key, needs) in enumerate(parts_of(content).items(), start=1)
+        Part(key=key, number=number, title=titles[key], misses=missing)
+        for number, (key, missing) in enumerate(misses.items(), start=1)
     ]

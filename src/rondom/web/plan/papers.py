@@ -19,6 +19,7 @@ from rondom.plans import access, queries
 from rondom.plans.changes import changes_between
 from rondom.plans.kind_access import may_see_plan
 from rondom.plans.operations.paper import days_read
+from rondom.plans.opp_form import parts_in
 from rondom.plans.terms import PlanKind
 from rondom.web.middleware import Request
 from rondom.web.plan.forms import CheckForm
@@ -47,6 +48,7 @@ def version(request: Request, ref: uuid.UUID, number: int, kind: str = PlanKind.
     context |= {"back": page_name(kind), "parts_template": PARTS[PlanKind(kind)]}
     words = queries.version_content(found)["plan"]
     since, before = queries.words_before(found)
+    context |= {"parts": parts_in(queries.order_of(found), words)}
     context |= {"content": days_read(words), "code": short_code(found.digest), "since": since}
     context["changes"] = changes_between(before, words) if before else []
     return render(request, "plan/version.html", context)

@@ -13,6 +13,7 @@ from rondom.core import clock
 from rondom.dossiers.access import visible_dossier
 from rondom.plans import access, agreements, operations, queries
 from rondom.plans.operations.paper import days_read
+from rondom.plans.opp_form import parts_in
 from rondom.plans.terms import PlanKind
 from rondom.web.confirming import confirmed_at
 from rondom.web.middleware import Request
@@ -37,6 +38,7 @@ def sign_page(request: Request, ref: uuid.UUID, slot_id: int) -> HttpResponse:
         "slot": slot,
         "version": slot.version,
         "content": content,
+        "parts": parts_in(queries.order_of(slot.version), content),
         "since": since,
         "changes": changes,
         "form": form,

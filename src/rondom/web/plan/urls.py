@@ -4,6 +4,7 @@ from django.urls import path
 
 from rondom.plans.terms import PlanKind
 from rondom.web.plan import (
+    bank,
     both,
     document,
     evaluation,
@@ -21,6 +22,7 @@ app_name = "plan"
 FAMILY = {"kind": PlanKind.FAMILY.value}
 urlpatterns = [
     path("controle/", papers.check, name="check"),
+    path("doelenbank/", bank.overview, name="bank"),
     path("school/", school.plans_of_school, name="school"),
     path("school/register/", school.register, name="register"),
     path("school/register/doorgegeven/", school.mark, name="register_mark"),
@@ -60,6 +62,7 @@ urlpatterns = [
     path("<uuid:ref>/stem/bestand/<int:file_id>/weg/", hearing_files.remove, name="hearing_remove"),
     path("<uuid:ref>/doelen/nieuw/", goals.new, name="goal_new"),
     path("<uuid:ref>/doelen/<int:goal_id>/", goals.goal, name="goal"),
+    path("<uuid:ref>/doelen/<int:goal_id>/aanbieden/<slug:bank_kind>/", bank.offer, name="bank_offer"),
     path("<uuid:ref>/doelen/<int:goal_id>/<slug:what>/", goals.act, name="goal_act"),
     path("<uuid:ref>/terugkijken/", evaluation.evaluations, name="evaluations"),
     path("<uuid:ref>/terugkijken/begin/", evaluation.begin, name="evaluation_begin"),
