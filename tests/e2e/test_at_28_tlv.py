@@ -53,7 +53,7 @@ def apply(page: Page, pupil: FreshPupil, count: Counted, check_axe: CheckAxe) ->
     check_axe(page)
     count.click(link(page, "Vraag een TLV aan"))
     check_axe(page)
-    count.check(page.get_by_label("Speciaal basisonderwijs (SBO)", exact=True))
+    count.check(page.locator('[name="category"][value="sbo"]'))
     count.click(button(page, "Ga verder"))
     boxes = [box for box in page.locator("textarea").all() if box.get_attribute("name") != "health"]
     assert sum(bool(box.input_value()) for box in boxes) / len(boxes) >= 0.7, "the dossier fills it in"
@@ -61,7 +61,7 @@ def apply(page: Page, pupil: FreshPupil, count: Counted, check_axe: CheckAxe) ->
     for box in boxes:
         if not box.input_value():
             box.fill("De klas is te druk. In een kleine groep komt zij tot rust.")
-    page.get_by_label("Gezondheid", exact=True).fill("Zij heeft astma.")
+    page.locator('[name="health"]').fill("Zij heeft astma.")
     count.click(button(page, "Bewaar"))
     return page.url
 
@@ -71,15 +71,15 @@ def committee(page: Page, application: str, count: Counted, check_axe: CheckAxe)
     expect(page.get_by_text("Dit ontbreekt nog:")).to_be_visible()
     check_axe(page)
     count.click(link(page, "Verslag van de commissie"))
-    page.get_by_label("Wanneer kwam de commissie bij elkaar?", exact=True).fill(later(0))
-    page.get_by_label("Naam: Directie", exact=True).fill("Carla Meijerink")
-    page.get_by_label("Naam: Intern begeleider", exact=True).fill("Anouk Terpstra")
-    page.get_by_label("Wanneer is erover gesproken met het samenwerkingsverband?", exact=True).fill(later(0))
-    page.get_by_label("Wat vindt de commissie?", exact=True).fill("Speciaal basisonderwijs past bij haar.")
+    page.locator('[name="held_on"]').fill(later(0))
+    page.locator('[name="name_board"]').fill("Carla Meijerink")
+    page.locator('[name="name_ib"]').fill("Anouk Terpstra")
+    page.locator('[name="talked_on"]').fill(later(0))
+    page.locator('[name="words"]').fill("Speciaal basisonderwijs past bij haar.")
     button(page, "Bewaar het verslag").click()
     expect(page.get_by_text("Vul een naam in").first).to_be_visible()
     check_axe(page)
-    page.get_by_label("Naam: Gedragsdeskundige", exact=True).fill("Mila Brouwer")
+    page.locator('[name="name_behavioural"]').fill("Mila Brouwer")
     count.click(button(page, "Bewaar het verslag"))
     expect(page.get_by_text("Het verslag van de commissie is bewaard.").first).to_be_visible()
 
@@ -103,7 +103,7 @@ def send(page: Page, application: str, count: Counted, check_axe: CheckAxe) -> N
     count.click(link(page, "Dien de aanvraag in"))
     check_axe(page)
     count.check(page.get_by_label(re.compile("Jorrit Blom")))
-    page.get_by_label("Wanneer hoorden de ouders dat u dit aanvraagt?", exact=True).fill(later(0))
+    page.locator('[name="parents_told_on"]').fill(later(0))
     count.click(button(page, "Dien de aanvraag in"))
     expect(page.get_by_text("De aanvraag is ingediend.").first).to_be_visible()
 
@@ -114,7 +114,7 @@ def advise(page: Page, application: str, profession: str, count: Counted, check_
     check_axe(page)
     count.check(page.get_by_label(profession, exact=True))
     count.check(page.get_by_label("ja, dit past bij het kind", exact=True))
-    page.get_by_label("Uw advies", exact=True).fill(f"Het advies van de {profession.lower()}.")
+    page.locator('[name="words"]').fill(f"Het advies van de {profession.lower()}.")
     count.click(button(page, "Teken uw advies"))
     expect(page.get_by_text("Uw advies is getekend.").first).to_be_visible()
     expect(link(page, "Geef advies")).to_have_count(0)
@@ -137,8 +137,8 @@ def decide(page: Page, application: str, count: Counted, check_axe: CheckAxe) ->
     count.click(link(page, "Neem een besluit"))
     check_axe(page)
     count.check(page.locator('[name="verdict"][value="granted"]'))
-    page.get_by_label("Waarom besluit u dit?", exact=True).fill("Een kleine groep past bij haar.")
-    count.check(page.get_by_label("Ik heb zelf geen belang bij dit besluit", exact=True))
+    page.locator('[name="reason"]').fill("Een kleine groep past bij haar.")
+    count.check(page.locator('[name="has_no_interest"]'))
     count.click(button(page, "Neem het besluit"))
     expect(page.get_by_text("Het besluit staat vast.").first).to_be_visible()
     count.click(button(page, "Maak het besluit bekend"))
@@ -150,14 +150,14 @@ def stand_still(anouk: Page, jorrit: Page, application: str, check_axe: CheckAxe
     jorrit.goto(application)
     link(jorrit, "Vraag de school om meer").click()
     check_axe(jorrit)
-    jorrit.get_by_label("Wat ontbreekt er?", exact=True).fill("Het onderzoek van de school.")
+    jorrit.locator('[name="words"]').fill("Het onderzoek van de school.")
     button(jorrit, "Vraag dit").click()
     expect(jorrit.get_by_text("De klok staat stil: de school vult nog aan.").first).to_be_visible()
     check_axe(jorrit)
     anouk.goto(application)
     link(anouk, "Vul de aanvraag aan").click()
     check_axe(anouk)
-    anouk.get_by_label("Wat vult u aan?", exact=True).fill("Het onderzoek zit in het plan.")
+    anouk.locator('[name="words"]').fill("Het onderzoek zit in het plan.")
     button(anouk, "Verstuur wat u aanvult").click()
     expect(anouk.get_by_text("De klok loopt weer.").first).to_be_visible()
 
@@ -166,7 +166,7 @@ def test_at_28_from_the_school_to_the_decision_and_the_next_school(
     visit: Visit,
     fresh_pupil: Callable[..., FreshPupil],
     check_axe: CheckAxe,
-    record_property: Callable[[str, object], None],
+    record_testsuite_property: Callable[[str, object], None],
 ) -> None:
     pupil = fresh_pupil(age=11)
     anouk, mother = with_a_plan(visit, pupil, "Olga Prins", "Mila Brouwer")
@@ -181,7 +181,7 @@ def test_at_28_from_the_school_to_the_decision_and_the_next_school(
     link(mother, f"Volg de TLV van {pupil.name.split()[0]}").click()
     link(mother, "Schrijf wat u ervan vindt").click()
     check_axe(mother)
-    mother.get_by_label("Wat vindt u ervan?", exact=True).fill("Ik vind het spannend.")
+    mother.locator('[name="words"]').fill("Ik vind het spannend.")
     mother.get_by_label("niet mee eens", exact=True).check()
     button(mother, "Bewaar mijn woorden").click()
     expect(mother.get_by_text("Ik vind het spannend.")).to_be_visible()
@@ -200,7 +200,7 @@ def test_at_28_from_the_school_to_the_decision_and_the_next_school(
     mother.goto(application)
     expect(mother.get_by_text("Een kleine groep past bij haar.")).to_have_count(0)
     decide(jorrit, application, count, check_axe)
-    record_property("clicks_and_seconds", f"{count.clicks}, {count.seconds:.1f}")
+    record_testsuite_property("clicks_and_seconds", f"{count.clicks}, {count.seconds:.1f}")
     assert count.clicks <= MOST_CLICKS
     check_axe(jorrit)
 
@@ -238,9 +238,9 @@ def take_child(page: Page, number: str, code: str, pupil: FreshPupil, check_axe:
     page.goto("/tlv/ontvangen/")
     check_axe(page)
     for typed in ("AAAA AAAA", code):
-        page.get_by_label("Volgnummer van de TLV", exact=True).fill(number)
-        page.get_by_label("Code in de brief", exact=True).fill(typed)
-        page.get_by_label("Geboortedag van het kind", exact=True).fill(birthday_of(11))
+        page.locator('[name="number"]').fill(number)
+        page.locator('[name="code"]').fill(typed)
+        page.locator('[name="born_on"]').fill(birthday_of(11))
         button(page, "Haal de TLV op").click()
         if typed != code:
             expect(page.get_by_text("Deze gegevens horen niet bij een TLV").first).to_be_visible()
@@ -273,9 +273,7 @@ def test_at_28_a_mother_objects_and_the_round_renews(
     mother.goto(application)
     link(mother, "Maak bezwaar").click()
     check_axe(mother)
-    mother.get_by_label("Waarom bent u het er niet mee eens?", exact=True).fill(
-        "Zij wil bij haar vriendin blijven."
-    )
+    mother.locator('[name="words"]').fill("Zij wil bij haar vriendin blijven.")
     button(mother, "Dien het bezwaar in").click()
     expect(mother.get_by_text("Het samenwerkingsverband stuurt dit uiterlijk op").first).to_be_visible()
     check_axe(mother)
@@ -294,7 +292,7 @@ def test_at_28_a_mother_objects_and_the_round_renews(
 
     jorrit.goto(f"{application}tijd/")
     jorrit.get_by_label("beoordelen en besluiten", exact=True).check()
-    jorrit.get_by_label("Hoeveel minuten?", exact=True).fill("40")
+    jorrit.locator('[name="minutes"]').fill("40")
     button(jorrit, "Bewaar").click()
     expect(jorrit.get_by_text("Bewaard.").first).to_be_visible()
     jorrit.goto("/tlv/cijfers/")

@@ -165,7 +165,8 @@ def annexes(request: Request, ref: uuid.UUID, tlv_id: int) -> HttpResponse:
         (kind.key, _("%(title)s, bladzijden: %(pages)s") % {"title": kind.title, "pages": pages[kind.key]})
         for kind in offered
     ]
-    typed = AnnexForm(request.POST or None, choices=choices, initial={"annexes": row.annexes})
+    sent = request.POST if request.method == "POST" else None  # also when nothing is chosen
+    typed = AnnexForm(sent, choices=choices, initial={"annexes": row.annexes})
     if typed.is_bound and typed.is_valid():
         values = {"annexes": typed.cleaned_data["annexes"], "known": [kind.key for kind in offered]}
         if done(request, operations.choose_annexes, _("Bewaard."), **where(dossier, row), **values):
