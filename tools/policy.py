@@ -143,6 +143,11 @@ PARTS: dict[str, Part] = {
         ("arrangements",),
         ("tests/arrangements", "tests/web/arrangements"),
     ),
+    "tlv": Part(
+        ("tlv/access.py", "tlv/deciding_access.py", "tlv/term.py"),
+        ("tlv",),
+        ("tests/tlv",),
+    ),
     "integrations": Part(
         ("integrations/oso/access.py", "integrations/pupil_lists/access.py"),
         ("integrations",),

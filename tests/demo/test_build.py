@@ -15,7 +15,7 @@ def test_the_demo_is_built_once_and_its_log_holds(capsys, today):
     first = capsys.readouterr().out
     call_command("demo")
     assert capsys.readouterr().out == first
-    assert Dossier.objects.count() == 3
+    assert Dossier.objects.count() == 4
     assert PlanVersion.objects.get().state == "to_sign"
     assert list(breaks()) == []
     assert AuditEvent.objects.order_by("at").first().at.date() < today

@@ -43,6 +43,7 @@ MENU = {
     "Beheer": {"fenna", "ria"},
     "Cijfers": {"carla"},
     "Budget": {"jorrit", "yasmin"},
+    "TLV's": {"jorrit", "yasmin"},
 }
 
 

@@ -45,7 +45,7 @@ from rondom.web.permissions import Row, Someone, people
 from rondom.web.sending import by_link as sending_link
 from tests.integrations.oso import made_file
 from tests.integrations.pupil_lists.test_import import GOOD
-from tests.matrix import moving
+from tests.matrix import moving, tlv
 from tests.matrix.arrangement import is_decided, not_asked, still_written
 from tests.matrix.arrangement import runs as help_runs
 from tests.matrix.arranging import on_flex_zat
@@ -125,6 +125,10 @@ USUAL: dict[str, str | int] = {
     "kind": "attendance",
     "asked_id": "asked",
     "part_id": "part_of_help",
+    "tlv_id": "tlv_sami",
+    "advice_id": "tlv_advice",
+    "objection_id": "tlv_objection",
+    "release_id": "tlv_release",
     "tour_part": 1,
     "role": "teacher",
     "reader": "parent",
@@ -466,6 +470,14 @@ STATES: dict[str, Callable[[World], object]] = {
     "still_written": still_written,
     "decided": is_decided,
     "help_runs": help_runs,
+    "tlv_none": tlv.none,
+    "tlv_draft": tlv.in_draft,
+    "tlv_stands_still": tlv.stands_still,
+    "tlv_ready": tlv.ready,
+    "tlv_decided": tlv.decided,
+    "tlv_known": tlv.known,
+    "tlv_objected": tlv.objected,
+    "tlv_objection_sent": tlv.objection_sent,
     "not_taken_up": not_taken_up,
     "on_tour": lambda world: begin_tour(world.actor("anouk"), route_key="ihi") and None,
 }

@@ -37,6 +37,7 @@ OF_ANOTHER_CHILD: dict[str, str] = {
     "receiver": "receiver_of_elif",
     "asked_id": "asked_elif",
     "part_id": "part_of_elif",
+    "tlv_id": "tlv_elif",
     "rung_id": "letter_of_elif",
 }
 # The same in a form: {name of a field: what is sent instead}.

@@ -58,6 +58,12 @@ WALK = (
     "arrangements:page",
     "arrangements:request",
     "arrangements:money",
+    "tlv:page",
+    "tlv:tlv",
+    "tlv:advices",
+    "tlv:desk",
+    "tlv:round",
+    "tlv:figures",
     "family:home",
     # Pages of who does not see the dossier itself.
     "emergency:overview",

@@ -51,6 +51,7 @@ from tests.matrix.school import school_of
 from tests.matrix.second_school import second_school_of
 from tests.matrix.sending import sendings_of
 from tests.matrix.stuck import stuck_of
+from tests.matrix.tlv import tlv_of
 from tests.matrix.triage import triage_of
 
 # Organisations and people beside those of the demo: (key, kind, name) and (key, role, organisation).
@@ -126,6 +127,7 @@ def build_world() -> World:
     world.numbers |= poll_of(world)
     world.numbers |= sendings_of(world)
     world.numbers |= arrangement_of(world)
+    world.numbers |= tlv_of(world)
     return world
 
 

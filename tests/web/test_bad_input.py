@@ -36,6 +36,7 @@ from rondom.routes.operations import start_route
 from rondom.routes.touring.operations import begin_tour
 from rondom.safeguarding.models import SafetyCase, SafetyWatch
 from rondom.safeguarding.operations import raise_concern
+from rondom.tlv.operations import begin_tlv
 from rondom.watch import operations as watch
 from tests.matrix.plan import running_evaluation
 from tests.meetings.conftest import allow, parent, plan, running
@@ -92,6 +93,7 @@ WORDS = {
     "sheet": "kern",
     "sending_id": 1,
     "rung": "disputes_committee",
+    **dict.fromkeys(("advice_id", "objection_id", "release_id"), 1),
     **dict.fromkeys(("regie_id", "match_id", "check_id", "result_id", "handover_id"), 1),
     **dict.fromkeys(("share_id", "emergency_id", "import_id", "file_id"), 1),
 }
@@ -285,7 +287,7 @@ def move(world, dossier, today) -> uuid.UUID:
 
 @pytest.fixture
 def extra_help(world, dossier, version, today) -> dict[str, object]:
-    """A request that is being written, and a part of an arrangement."""
+    """A request and a TLV that are being written, and a part of an arrangement."""
     anouk = world.actors["anouk"]
     text = PartText(
         side="home", what="Oma leest voor.", provider_id=None, hours_per_week=Decimal(1), first_on=today,
@@ -294,6 +296,7 @@ def extra_help(world, dossier, version, today) -> dict[str, object]:
     return {
         "asked_id": begin_request(anouk, dossier_id=dossier.pk, kind="support").pk,
         "part_id": save_part(anouk, dossier_id=dossier.pk, text=text).pk,
+        "tlv_id": begin_tlv(anouk, dossier_id=dossier.pk, category="sbo").pk,
     }
 
 

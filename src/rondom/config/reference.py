@@ -13,6 +13,7 @@ from rondom.dossiers.terms import CATEGORIES_BY_CAPACITY
 from rondom.people.terms import Role
 from rondom.routes.definition import parse_route
 from rondom.routes.operations import LIBRARY
+from rondom.tlv.procedure import OBJECTION_STEPS, STEPS, drawing
 from rondom.web import permissions
 
 HEAD = "<!-- Made by `make docs`; change the code, not this page. -->\n\n"
@@ -32,6 +33,7 @@ def pages() -> dict[str, str]:
             "addresses.md": _addresses(),
             "permissions.md": _permissions(),
             "seeds.md": seed_page(name for _address, name in _urls(get_resolver().url_patterns, "", "")),
+            "tlv.md": _tlv(),
             **route_pages(),
         }
 
@@ -40,6 +42,17 @@ def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[object, ...]
     lines = [f"# {title}\n", "| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
     lines += ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows]
     return HEAD + "\n".join(lines) + "\n"
+
+
+def _tlv() -> str:
+    parts = (
+        "# TLV",
+        "From which state a TLV goes where, by which act (`rondom.tlv.procedure`).",
+        drawing(STEPS),
+        "An objection to a decision has a table of its own.",
+        drawing(OBJECTION_STEPS),
+    )
+    return HEAD + "\n\n".join(parts) + "\n"
 
 
 def _events() -> str:

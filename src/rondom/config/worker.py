@@ -25,6 +25,7 @@ from rondom.plans import evaluation_reminders
 from rondom.plans import operations as plan_operations
 from rondom.plans import reminders as signature_reminders
 from rondom.safeguarding import reminders as term_reminders
+from rondom.tlv import jobs as tlv_jobs
 from rondom.watch import jobs as watch_jobs
 
 logger = logging.getLogger("rondom.worker")
@@ -74,6 +75,7 @@ def periodic_jobs(tasks: TaskRunner) -> list[Job]:
         Job("days to look back", 3600, evaluation_reminders.send_due),
         Job("term reminders", 600, term_reminders.send_due),
         Job("where it is stuck", 24 * 3600, watch_jobs.look_after_stuck),
+        Job("TLVs that end", 24 * 3600, tlv_jobs.look_after_endings),
         Job("retention", 600, run_at_night),
         Job("contributions that are over", 600, plan_operations.expire_contributions),
         Job("figures of the school year", 3600, freezing.freeze_due),

@@ -5,6 +5,7 @@ from django.db import transaction
 from rondom.core import clock
 from rondom.demo.people import Demo, build_newcomer, build_people
 from rondom.demo.story import build_story, days_ago
+from rondom.demo.tlv_story import build_sbo_with_tlv
 from rondom.people.operations import create_region
 from rondom.routes.operations import LIBRARY, publish_route
 from rondom.routes.saying import set_school_routes
@@ -29,6 +30,7 @@ def build() -> Demo:
     for school, keys in ROUTES_AT_SCHOOL.items():
         set_school_routes(demo.system, school_id=demo.organisations[school].pk, keys=keys)
     build_story(demo)
+    build_sbo_with_tlv(demo)
     for actor in demo.actors.values():
         if may_take_tour(actor):
             decline_tour(actor)  # they know their route; only who is new is offered the tour

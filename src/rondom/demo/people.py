@@ -107,6 +107,13 @@ def build_newcomer(demo: Demo) -> None:
     _professional(demo, len(PROFESSIONALS), "femke", "Femke", "", "Bakels", Role.IB, "klimboom")
 
 
+def add_professional(
+    demo: Demo, key: str, call_name: str, last_name: str, role: str, organisation: str
+) -> None:
+    """Somebody who comes after the others were built; his number follows theirs."""
+    _professional(demo, len(demo.people), key, call_name, "", last_name, role, organisation)
+
+
 def _professional(
     demo: Demo,
     number: int,

@@ -19,6 +19,7 @@ from rondom.people.terms import OFFICE_ROLES
 from rondom.reports.access import sees_school_totals
 from rondom.safeguarding.access import has_the_duty
 from rondom.safeguarding.queries import named
+from rondom.tlv.access import decides_tlvs
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def _menu(path: str, actor: Actor) -> tuple[NavItem, ...]:
         items.append((_("Cijfers"), reverse("reports:school"), "chart-bar"))
     if may_see_money(actor):
         items.append((_("Budget"), reverse("arrangements:money"), "chart-bar"))
+    if decides_tlvs(actor):
+        items.append((_("TLV's"), reverse("tlv:round"), "checklist"))
     if answers_requests(actor):
         items.append((_("Rechten"), reverse("rights:desk"), "shield-check"))
     if actor.role in OFFICE_ROLES:

@@ -14,7 +14,7 @@ class NoticeText:
 
     mail: what an e-mail says, with %(who)s for the party that did it; without it: only what it is about.
     shows_name: the inbox may say who did it, to who may see the dossier.
-    place: where it can be read: "dossier", "plan", "evaluations" (looking back), "arrangement", "hearing", "meeting",
+    place: where it can be read: "dossier", "plan", "evaluations" (looking back), "arrangement", "tlv", "hearing", "meeting",
     "poll", "consent", "signature", "rights" and "sharing" (of the family), "sending" (what one got), "sendings" (what was
     sent about a child),
     "rights_desk" and "move_desk": then the text names no child, because who answers does not see the dossier;

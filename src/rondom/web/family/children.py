@@ -16,6 +16,8 @@ from rondom.plans.family import OwnWords, PlanLine, own_words, plan_lines
 from rondom.plans.queries import LookBack, look_backs
 from rondom.plans.terms import PlanKind
 from rondom.routes.stand import Stand, stands_of
+from rondom.tlv.queries import FamilyTlv, told_to_family
+from rondom.tlv.queries import for_family as tlvs_for_family
 from rondom.triage.queries import FamilyTriage, for_family, triages_of
 from rondom.web.family.links import (
     absence_url,
@@ -52,6 +54,7 @@ class Child:
     triage_days: int
     look_back: LookBack
     help: FamilyLine | None
+    tlv: FamilyTlv | None
 
     @property
     def has_words(self) -> bool:
@@ -128,7 +131,7 @@ def children_of(actor: Actor, dossiers: list[FamilyDossier], today: dt.date) -> 
     stands, plans = stands_of(ids), plan_lines(ids, person_id=actor.person_id)
     words, told = own_words(ids, person_id=actor.person_id), last_summaries(ids)
     read = last_look_of(actor.person_id, ids, at=MINUTES) if told else {}
-    triages, helps = _seldom(actor, ids)
+    triages, helps, tlvs = _seldom(actor, ids)
     back = look_backs(ids, person_id=actor.person_id)
     return [
         Child(
@@ -147,18 +150,26 @@ def children_of(actor: Actor, dossiers: list[FamilyDossier], today: dt.date) -> 
             triage_days=triages[dossier.pk].stand.days_waited(today) if dossier.pk in triages else 0,
             look_back=back.get(dossier.pk, LookBack()),
             help=helps.get(dossier.pk),
+            tlv=tlvs.get(dossier.pk),
         )
         for dossier in dossiers
     ]
 
 
-def _seldom(actor: Actor, ids: list[int]) -> tuple[dict[int, FamilyTriage], dict[int, FamilyLine]]:
+def _seldom(
+    actor: Actor, ids: list[int]
+) -> tuple[dict[int, FamilyTriage], dict[int, FamilyLine], dict[int, FamilyTlv]]:
     """What most children do not have: one query asks what is there, and only that is fetched."""
-    there = which_exist(
-        actor.region_id, {"triage": triages_of(ids), "asked": sent_in(ids), "running": running_in(ids)}
-    )
+    kinds = {
+        "triage": triages_of(ids),
+        "asked": sent_in(ids),
+        "running": running_in(ids),
+        "tlv": told_to_family(ids),
+    }
+    there = which_exist(actor.region_id, kinds)
     triages = for_family(ids) if "triage" in there else {}
-    return triages, arrangements_for_family(ids) if {"asked", "running"} & set(there) else {}
+    helps = arrangements_for_family(ids) if {"asked", "running"} & set(there) else {}
+    return triages, helps, tlvs_for_family(ids) if "tlv" in there else {}
 
 
 def _has_read(told: Told | None, looked_at: dt.datetime | None) -> bool:

@@ -27,6 +27,7 @@ WALL = "safety"
 OF_CHILD = {
     "absence": "watch:absence",
     "arrangement": "arrangements:page",
+    "tlv": "tlv:page",
     "evaluations": "plan:evaluations",
     "both": "plan:both",
     "hearing": "plan:hearing",

@@ -20,6 +20,7 @@ from rondom.moving.rules import move_rules
 from rondom.moving.terms import MoveState, Side
 from rondom.people.terms import Role
 from rondom.routes.access import may_see_versions
+from rondom.tlv.access import receives_tlvs
 from rondom.web.links import address, address_of_child
 from rondom.web.middleware import Request
 from rondom.web.plain_words import kinds
@@ -30,6 +31,7 @@ def overview(request: Request) -> HttpResponse:
     """Moves that the reader sees; of a child that his school is asked to take, no more than its name."""
     moves = queries.moves_of(request.actor, on=clock.today())
     context = {"moves": [_state(move) | {"move": move} for move in moves], "actor": request.actor}
+    context["receives_tlvs"] = receives_tlvs(request.actor)
     return render(request, "moving/overview.html", context)
 
 

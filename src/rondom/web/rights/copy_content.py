@@ -33,6 +33,12 @@ from rondom.plans.queries.evaluation import evaluations_of, frozen_evaluation
 from rondom.plans.terms import PlanKind
 from rondom.routes.queries import key_questions, place_of, results_of, said_of
 from rondom.sending.queries import sendings_of
+from rondom.tlv.access import get_tlv, sees_advice, sees_decision, sees_health
+from rondom.tlv.access import may_read as reads_tlv
+from rondom.tlv.queries import applications_of, health_of, minutes_of
+from rondom.tlv.queries import decision_of as decision_of_tlv
+from rondom.tlv.queries import named_answers as answers_of_tlv
+from rondom.tlv.rules import category_label
 from rondom.triage.access import may_see_triage
 from rondom.triage.queries import latest_triage, regies_of, registrations_of
 from rondom.watch.absence_access import may_see_absence
@@ -68,6 +74,7 @@ def everything(actor: Actor, dossier: Any) -> dict[str, Any]:
         "meetings": _meetings(actor, dossier),
         "triage": _triage(dossier),
         "arrangements": _arrangements(dossier),
+        "tlvs": _tlvs(dossier),
         "stuck": _stuck(actor, dossier),
         "absence": _absence(dossier),
         "looks": _looks(dossier),
@@ -236,6 +243,24 @@ def _arrangements(dossier: Any) -> dict[str, Any]:
         {"row": row, "parts": parts_seen(row, dossier.categories)} for row in arrangements_of(dossier.pk)
     ]
     return {"requests": requests, "helps": helps} if requests or helps else {}
+
+
+def _tlvs(dossier: Any) -> list[dict[str, Any]]:
+    """Every application with its answers, views, advices and decision, as far as the reader may see them."""
+    rows = applications_of(dossier.pk)
+    return [_tlv(get_tlv(dossier, row.pk), dossier) for row in rows if reads_tlv(row, dossier)]
+
+
+def _tlv(row: Any, dossier: Any) -> dict[str, Any]:
+    return {
+        "row": row,
+        "title": category_label(row.category),
+        "answers": answers_of_tlv(row),
+        "health": health_of(row) if sees_health(row, dossier) else None,
+        "minutes": minutes_of(row),
+        "advices": [each for each in row.advices.all() if sees_advice(each, dossier)],
+        "decision": decision_of_tlv(row) if sees_decision(row, dossier) else None,
+    }
 
 
 def _stuck(actor: Actor, dossier: Any) -> list[dict[str, Any]]:

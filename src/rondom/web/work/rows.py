@@ -29,6 +29,7 @@ from rondom.plans.contributions import asked_to_write, open_for
 from rondom.plans.queries import opp_terms, plans_in_force, waiting_slots
 from rondom.plans.terms import PlanKind
 from rondom.routes.queries import open_steps
+from rondom.tlv.queries import open_work as open_tlvs
 from rondom.triage.queries import triages_of
 from rondom.watch.absence_queries import acts_open, leave_on_desk, reports_on_desk
 from rondom.watch.queries import calls_to, on_desk
@@ -48,6 +49,7 @@ from rondom.web.work.move_rows import move_rows
 from rondom.web.work.poll_rows import poll_rows
 from rondom.web.work.rights import rights_rows
 from rondom.web.work.stuck_rows import absence_rows, call_rows, leave_rows, report_rows, stuck_rows
+from rondom.web.work.tlv_rows import tlv_rows
 from rondom.web.work.triage_rows import triage_rows
 
 
@@ -123,6 +125,7 @@ def seldom_rows(desk: Desk) -> Iterator[WorkRow]:
                 piece_rows: asked_to_write(desk.actor, on=desk.on),
                 triage_rows: triages_of(desk.dossiers),
                 arrangement_rows: open_work(desk.dossiers),
+                tlv_rows: open_tlvs(desk.dossiers),
                 move_rows: at_desk(desk.actor, on=desk.on),
                 poll_rows: asked_for_dates(desk.actor),
                 evaluation_rows: plans_in_force(desk.dossiers),

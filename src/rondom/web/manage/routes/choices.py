@@ -55,6 +55,7 @@ def group_words() -> dict[str, str]:
         "registration.": _("Elke registratie"),
         "result.": _("Elk resultaat"),
         "second_school.": _("Alles van de andere school"),
+        "tlv.": _("Alles van de TLV"),
         "triage.": _("Alles van de triage"),
         "view.": _("Elk beeld van het kind"),
     }

@@ -1,0 +1,1 @@
+"""TLV: a school asks for admission to special education, experts advise, the samenwerkingsverband decides."""

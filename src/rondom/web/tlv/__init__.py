@@ -1,0 +1,1 @@
+"""TLV: apply, advise, decide, object, hand over, renew."""
