@@ -20,6 +20,7 @@ IMPERSONAL = frozenset(
         "people.Region",
         "people.Organisation",
         "people.RoleTasks",
+        "watch.SchoolSection",
         "meetings.OwnQuestions",
         "routes.RouteDraft",
         "routes.RouteVersion",

@@ -1,4 +1,5 @@
-"""The second lock on what lies on a desk outside the circle: a case that is stuck, a report or request to leerplicht.
+"""The second lock on what lies on a desk outside the circle: a case that is stuck, a report or request to leerplicht, a child that
+sits at home from a school of the own board.
 
 Who has such a desk sees that row and whose child it is, and no table of the dossier.
 """
@@ -13,10 +14,13 @@ DESK_RULES = {
     "watch.StagnationCase": f"dossier_id = {SEEN} OR ({_MINE} AND desk_role = {_ROLE})",
     "watch.AttendanceReport": f"dossier_id = {SEEN} OR ({_MINE} AND {_ROLE} = 'attendance_officer')",
     "watch.LeaveRequest": f"dossier_id = {SEEN} OR ({_MINE} AND decides = {_ROLE})",
+    # Who answers for it at the board: what is written about a child of a school of his.
+    "watch.BoardFollow": f"dossier_id = {SEEN} OR ({_MINE} AND {_ROLE} = 'duty_of_care_lead')",
     # What a report says of the rule that was reached: who may see the report, by its own policy.
     "watch.AbsenceAlert": (
         f"dossier_id = {SEEN} OR EXISTS "  # noqa: S608 - every part is ours
         "(SELECT 1 FROM watch_attendancereport r WHERE r.alert_id = watch_absencealert.id)"
+        f" OR ({_ROLE} = 'duty_of_care_lead' AND dossier_id = {STUCK})"
     ),
 }
 
@@ -31,7 +35,13 @@ BEGIN
     SELECT r.dossier_id FROM watch_attendancereport r
     WHERE r.answered_on IS NULL AND r.{_MINE} AND {_ROLE} = 'attendance_officer'
     UNION
-    SELECT l.dossier_id FROM watch_leaverequest l WHERE l.state = 'waiting' AND l.{_MINE} AND l.decides = {_ROLE};
+    SELECT l.dossier_id FROM watch_leaverequest l WHERE l.state = 'waiting' AND l.{_MINE} AND l.decides = {_ROLE}
+    UNION
+    SELECT a.dossier_id FROM watch_absencealert a
+    JOIN dossiers_dossier d ON d.id = a.dossier_id
+    JOIN people_organisation school ON school.id = d.school_id
+    WHERE d.closed_on IS NULL AND {_ROLE} = 'duty_of_care_lead'
+      AND school.board_id = rondom_number('organisation');
 END
 $$;
 """  # noqa: S608 - every part is ours

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from rondom.core.events import DossierEvent
+from rondom.core.events import DossierEvent, Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,3 +184,22 @@ class LeaveAnswered(DossierEvent):
     sentence = _("Er is antwoord op de vraag om verlof of vrijstelling")
     leave_id: int
     about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardFollowed(DossierEvent):
+    """Who answers for it at the board wrote down how it goes. about: whether there is a fitting offer."""
+
+    name: ClassVar[str] = "board_follow.changed"
+    sentence = _("De regievoerder van het bestuur schreef op hoe het gaat")
+    follow_id: int
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionSet(Event):
+    """Of which part of the samenwerkingsverband a school is."""
+
+    name: ClassVar[str] = "school_section.set"
+    sentence = _("Het deelverband van een school is vastgelegd")
+    organisation_id: int

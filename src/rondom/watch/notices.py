@@ -13,6 +13,7 @@ from rondom.watch.events import (
     AbsenceReached,
     AttendanceReportAnswered,
     AttendanceReportSent,
+    BoardFollowed,
     LeaveAnswered,
     LeaveAsked,
     RoleAnswered,
@@ -88,12 +89,13 @@ def _case(case_id: int) -> StagnationCase:
 # Absence --------------------------------------------------------------------------------------
 
 ABSENCE = Category.ABSENCE.value
-OfAbsence = AbsenceReached | AttendanceReportSent | AttendanceReportAnswered
+OfAbsence = AbsenceReached | AttendanceReportSent | AttendanceReportAnswered | BoardFollowed
 
 
 @tell(AbsenceReached, template="absence_reached", urgent=True, category=ABSENCE)
 @tell(AttendanceReportSent, template="attendance_report_told", urgent=True, category=ABSENCE)
 @tell(AttendanceReportAnswered, template="attendance_report_answered", category=ABSENCE)
+@tell(BoardFollowed, template="board_followed", category=ABSENCE)
 def family_and_coordinator_of_absence(event: OfAbsence) -> list[int]:
     """The parents, the pupil from an age, and who has the regie."""
     return [dossiers.coordinator_id(event.dossier_id), *_family_told(event.dossier_id)]

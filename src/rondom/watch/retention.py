@@ -9,6 +9,7 @@ keep_with(
         "watch.Absence": "dossier",
         "watch.AbsenceAlert": "dossier",
         "watch.LeaveRequest": "dossier",
+        "watch.BoardFollow": "dossier",
     },
 )
 keep_with(

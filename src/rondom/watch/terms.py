@@ -85,3 +85,11 @@ class LeaveState(TextChoices):
     GRANTED = "granted", _("ja")
     REFUSED = "refused", _("nee")
     WITHDRAWN = "withdrawn", _("ingetrokken")
+
+
+class FitOffer(TextChoices):
+    """Whether there is a fitting offer of education or care for who sits at home or is at risk."""
+
+    UNKNOWN = "unknown", _("nog niet bekend")
+    NO = "no", _("nee, nog niet")
+    YES = "yes", _("ja")

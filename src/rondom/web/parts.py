@@ -16,6 +16,7 @@ LABELS = {
     "triage": _("de triage"),
     "arrangement": _("de arrangementen"),
     "attendance_report": _("de melding van verzuim"),
+    "board_follow": _("hoe het gaat met wie thuiszit"),
     "absence": _("het verzuim"),
     "leave": _("de vraag om verlof"),
     "stuck": _("waar het vastloopt"),

@@ -114,6 +114,13 @@ STUCK: dict[str, NoticeText] = {
         place="absence",
         mail=_("%(who)s gaf antwoord op een melding van verzuim."),
     ),
+    "board_followed": NoticeText(
+        _("Hoe het verder gaat"),
+        _("De regievoerder van het schoolbestuur schreef op hoe het verder gaat met %(child)s."),
+        ABOUT_ABSENCE,
+        place="absence",
+        mail=_("%(who)s schreef op hoe het verder gaat."),
+    ),
     "leave_asked": NoticeText(
         _("Een vraag om verlof of vrijstelling"),
         _("Een ouder vraagt verlof of vrijstelling. Geef op tijd antwoord."),

@@ -1,6 +1,7 @@
 """Tables of stagnation, the ladder, and absence."""
 
 from rondom.watch.models.absence import Absence, AbsenceAct, AbsenceAlert, AttendanceReport, LeaveRequest
+from rondom.watch.models.board import BoardFollow, SchoolSection
 from rondom.watch.models.stagnation import (
     RoleCall,
     RoleCheck,
@@ -15,11 +16,13 @@ __all__ = [
     "AbsenceAct",
     "AbsenceAlert",
     "AttendanceReport",
+    "BoardFollow",
     "LeaveRequest",
     "RoleCall",
     "RoleCheck",
     "Rung",
     "RungTerm",
+    "SchoolSection",
     "StagnationCase",
     "StuckSignal",
 ]

@@ -15,11 +15,13 @@ from rondom.watch.operations.attendance import (
     send_report,
     withdraw_leave,
 )
+from rondom.watch.operations.board import FollowText, follow_child, set_section
 from rondom.watch.operations.climbing import begin_rung, end_rung, meet_term
 from rondom.watch.operations.desk import answer_call, call_on, check_roles, end_at_desk, take_up
 from rondom.watch.operations.saying import found_stuck, press, put_on_desk
 
 __all__ = [
+    "FollowText",
     "Report",
     "RowAnswer",
     "answer_call",
@@ -32,6 +34,7 @@ __all__ = [
     "do_act",
     "end_at_desk",
     "end_rung",
+    "follow_child",
     "found_stuck",
     "meet_term",
     "press",
@@ -39,6 +42,7 @@ __all__ = [
     "read_list",
     "report_absence",
     "send_report",
+    "set_section",
     "take_back_absence",
     "take_up",
     "withdraw_leave",

@@ -1,4 +1,4 @@
-"""Screen: which routes are on at each school of the region."""
+"""Screen: which routes are on at each school, and of which part of the samenwerkingsverband it is, of the region."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,6 +11,8 @@ from rondom.people.terms import OrganisationKind
 from rondom.routes.access import may_set_school_routes
 from rondom.routes.queries import published_routes, routes_at_schools
 from rondom.routes.saying import set_school_routes
+from rondom.watch.board_queries import sections_of
+from rondom.watch.operations import set_section
 from rondom.web.http import attempt
 from rondom.web.middleware import Request
 
@@ -20,11 +22,11 @@ def overview(request: Request) -> HttpResponse:
     if not may_set_school_routes(request.actor):
         raise Http404
     region_id = request.actor.region_id
-    chosen = routes_at_schools(region_id)
+    chosen, sections = routes_at_schools(region_id), sections_of(region_id)
     context = {
         "routes": published_routes(region_id),
         "schools": [
-            (pk, name, chosen.get(pk, set()))
+            (pk, name, chosen.get(pk, set()), sections.get(pk, ""))
             for pk, name in organisations_of(region_id, kinds=[OrganisationKind.SCHOOL])
         ],
     }
@@ -38,4 +40,14 @@ def choose(request: Request, school_id: int) -> HttpResponse:
     keys = request.POST.getlist("routes")
     if attempt(request, set_school_routes, school_id=school_id, keys=keys):
         messages.success(request, _("De routes van deze school zijn bewaard. Wat al loopt, loopt door."))
+    return redirect("manage:schools")
+
+
+@require_POST
+def section(request: Request, school_id: int) -> HttpResponse:
+    """Of which part of the samenwerkingsverband the school is."""
+    if not may_set_school_routes(request.actor):
+        raise Http404
+    if attempt(request, set_section, school_id=school_id, name=request.POST.get("section", "")):
+        messages.success(request, _("Het deelverband van deze school is bewaard."))
     return redirect("manage:schools")

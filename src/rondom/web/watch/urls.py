@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondom.web.watch import absence, attendance, climbing, desk, page
+from rondom.web.watch import absence, attendance, board, climbing, desk, page
 
 app_name = "watch"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("verzuim/thuis/", attendance.at_home, name="at_home"),
     path("verzuim/melding/<int:report_id>/", attendance.report_answer, name="report_answer"),
     path("verzuim/verlof/<int:leave_id>/", attendance.leave_answer, name="leave_answer"),
+    path("bestuur/", board.board, name="board"),
+    path("bestuur/lijst/", board.board_list, name="board_list"),
+    path("bestuur/<uuid:ref>/", board.follow, name="follow"),
     path("<uuid:ref>/verzuim/", absence.page, name="absence"),
     path("<uuid:ref>/verzuim/nieuw/", absence.report, name="absence_new"),
     path("<uuid:ref>/verzuim/<int:absence_id>/weg/", absence.take_back, name="absence_back"),
