@@ -43,6 +43,7 @@ from rondom.web.meeting import poll_link
 from rondom.web.outside import by_link as piece_link
 from rondom.web.permissions import Row, Someone, people
 from rondom.web.sending import by_link as sending_link
+from rondom.web.support import by_link as ticket_link
 from tests.integrations.oso import made_file
 from tests.integrations.pupil_lists.test_import import GOOD
 from tests.matrix import moving
@@ -117,6 +118,10 @@ USUAL: dict[str, str | int] = {
     "act_id": "absence_act",
     "report_id": "attendance_report",
     "leave_id": "leave_of_sami",
+    "team_question_id": "team_question",
+    "ticket_id": "ticket",
+    "team": "ect",
+    "region": "veenrand",
     "match_id": "index_match",
     "kind": "attendance",
     "asked_id": "asked",
@@ -136,7 +141,12 @@ USUAL: dict[str, str | int] = {
 
 
 # {first word of an address: the kind of link that opens it}
-LINKS = {"meeting": poll_link.LINK, "outside": piece_link.LINK, "sending": sending_link.LINK}
+LINKS = {
+    "meeting": poll_link.LINK,
+    "outside": piece_link.LINK,
+    "sending": sending_link.LINK,
+    "support": ticket_link.LINK,
+}
 
 
 def addresses() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -38,6 +38,7 @@ OF_ANOTHER_CHILD: dict[str, str] = {
     "asked_id": "asked_elif",
     "part_id": "part_of_elif",
     "rung_id": "letter_of_elif",
+    "team_question_id": "team_question_elif",
 }
 # The same in a form: {name of a field: what is sent instead}.
 FIELDS_OF_ANOTHER_CHILD: dict[str, str] = {

@@ -10,7 +10,19 @@ STUCK = "ANY(ARRAY(SELECT rondom_stuck_dossiers()))"
 _MINE = "organisation_id = rondom_number('organisation')"
 _ROLE = "current_setting('rondom.role', true)"
 
+# Which hats have the questions to a team and of families on their desk: support/data/teams.yaml, tested to be the same.
+_TEAM = (
+    f"organisation_id = rondom_number('organisation') AND CASE team"
+    f" WHEN 'ect' THEN {_ROLE} = 'ect_member'"
+    f" WHEN 'youth_health' THEN {_ROLE} IN ('youth_doctor', 'youth_nurse')"
+    f" WHEN 'case_regie' THEN {_ROLE} IN ('intake_worker', 'case_manager', 'process_coordinator') END"
+)
+_POINT = f"{_MINE} AND {_ROLE} IN ('swv_coordinator', 'swv_section_coordinator')"
+
 DESK_RULES = {
+    "support.TeamQuestion": f"dossier_id = {SEEN} OR ({_TEAM})",
+    # dossier_id is empty until the family wants it there.
+    "support.Ticket": f"dossier_id = {SEEN} OR ({_POINT})",
     "watch.StagnationCase": f"dossier_id = {SEEN} OR ({_MINE} AND desk_role = {_ROLE})",
     "watch.AttendanceReport": f"dossier_id = {SEEN} OR ({_MINE} AND {_ROLE} = 'attendance_officer')",
     "watch.LeaveRequest": f"dossier_id = {SEEN} OR ({_MINE} AND decides = {_ROLE})",
@@ -36,6 +48,11 @@ BEGIN
     WHERE r.answered_on IS NULL AND r.{_MINE} AND {_ROLE} = 'attendance_officer'
     UNION
     SELECT l.dossier_id FROM watch_leaverequest l WHERE l.state = 'waiting' AND l.{_MINE} AND l.decides = {_ROLE}
+    UNION
+    SELECT t.dossier_id FROM support_teamquestion t
+    JOIN dossiers_dossier d ON d.id = t.dossier_id
+    WHERE NOT t.no_name AND t.state IN ('waiting', 'taken') AND {_TEAM.replace("organisation_id", "t.organisation_id")}
+      AND rondom_has_ground(d.pupil_id, t.organisation_id)
     UNION
     SELECT a.dossier_id FROM watch_absencealert a
     JOIN dossiers_dossier d ON d.id = a.dossier_id

@@ -17,6 +17,8 @@ LABELS = {
     "arrangement": _("de arrangementen"),
     "attendance_report": _("de melding van verzuim"),
     "board_follow": _("hoe het gaat met wie thuiszit"),
+    "team_question": _("een vraag aan een team"),
+    "support": _("de vragen aan een team en het steunpunt"),
     "absence": _("het verzuim"),
     "leave": _("de vraag om verlof"),
     "stuck": _("waar het vastloopt"),
