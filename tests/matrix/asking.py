@@ -38,6 +38,7 @@ from rondom.routes.models import StepVisit
 from rondom.routes.touring.operations import begin_tour
 from rondom.sending.models import Sending
 from rondom.sending.operations import revoke_sending
+from rondom.support.models import Ticket
 from rondom.web.hats import SESSION_KEY
 from rondom.web.meeting import poll_link
 from rondom.web.outside import by_link as piece_link
@@ -119,6 +120,8 @@ USUAL: dict[str, str | int] = {
     "report_id": "attendance_report",
     "leave_id": "leave_of_sami",
     "team_question_id": "team_question",
+    "booking_id": "booking",
+    "admission_id": "admission",
     "ticket_id": "ticket",
     "team": "ect",
     "region": "veenrand",
@@ -421,6 +424,7 @@ def _link_revoked(world: World) -> None:
     revoke_sending(world.actor("anouk"), dossier_id=world.sami.pk, sending_id=sending)
     poll, voter = (int(str(world.numbers[name])) for name in ("poll", "poll_link_voter"))
     meetings.renew_voter_link(world.actor("anouk"), poll_id=poll, voter_id=voter)
+    Ticket.objects.filter(pk=int(str(world.numbers["ticket"]))).update(blocked_at=clock.now())
 
 
 def _link_renewed(world: World) -> None:

@@ -74,6 +74,7 @@ WALK = (
     "watch:leave_answer",
     "watch:board",
     "watch:follow",
+    "watch:office_hour",
     "support:child",
     "support:desk",
     "support:question",

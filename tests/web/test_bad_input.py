@@ -93,7 +93,18 @@ WORDS = {
     "team": "youth_health",
     "region": "veenrand",
     **dict.fromkeys(
-        ("regie_id", "match_id", "check_id", "result_id", "handover_id", "team_question_id", "ticket_id"), 1
+        (
+            "regie_id",
+            "match_id",
+            "check_id",
+            "result_id",
+            "handover_id",
+            "team_question_id",
+            "ticket_id",
+            "booking_id",
+            "admission_id",
+        ),
+        1,
     ),
     **dict.fromkeys(("share_id", "emergency_id", "import_id", "file_id"), 1),
 }

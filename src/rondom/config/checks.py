@@ -21,6 +21,8 @@ IMPERSONAL = frozenset(
         "people.Organisation",
         "people.RoleTasks",
         "watch.SchoolSection",
+        "watch.ChosenOffice",
+        "watch.OfficeSlot",
         "meetings.OwnQuestions",
         "routes.RouteDraft",
         "routes.RouteVersion",

@@ -28,6 +28,7 @@ DESK_RULES = {
     "watch.LeaveRequest": f"dossier_id = {SEEN} OR ({_MINE} AND decides = {_ROLE})",
     # Who answers for it at the board: what is written about a child of a school of his.
     "watch.BoardFollow": f"dossier_id = {SEEN} OR ({_MINE} AND {_ROLE} = 'duty_of_care_lead')",
+    "watch.OfficeBooking": f"dossier_id = {SEEN} OR ({_MINE} AND {_ROLE} = 'attendance_officer')",
     # What a report says of the rule that was reached: who may see the report, by its own policy.
     "watch.AbsenceAlert": (
         f"dossier_id = {SEEN} OR EXISTS "  # noqa: S608 - every part is ours
@@ -53,6 +54,9 @@ BEGIN
     JOIN dossiers_dossier d ON d.id = t.dossier_id
     WHERE NOT t.no_name AND t.state IN ('waiting', 'taken') AND {_TEAM.replace("organisation_id", "t.organisation_id")}
       AND rondom_has_ground(d.pupil_id, t.organisation_id)
+    UNION
+    SELECT b.dossier_id FROM watch_officebooking b JOIN watch_officeslot s ON s.id = b.slot_id
+    WHERE b.cancelled_on IS NULL AND s.begins_at >= rondom_day() AND b.{_MINE} AND {_ROLE} = 'attendance_officer'
     UNION
     SELECT a.dossier_id FROM watch_absencealert a
     JOIN dossiers_dossier d ON d.id = a.dossier_id

@@ -203,3 +203,56 @@ class SectionSet(Event):
     name: ClassVar[str] = "school_section.set"
     sentence = _("Het deelverband van een school is vastgelegd")
     organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeHourPublished(Event):
+    """organisation_id: of the school; count: how many new moments."""
+
+    name: ClassVar[str] = "office_hour.published"
+    sentence = _("Leerplicht maakte een spreekuur")
+    organisation_id: int
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeBooked(DossierEvent):
+    """about: the reason."""
+
+    name: ClassVar[str] = "office_hour.booked"
+    sentence = _("De school maakte een afspraak op het spreekuur van leerplicht")
+    booking_id: int
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeCancelled(DossierEvent):
+    name: ClassVar[str] = "office_hour.cancelled"
+    sentence = _("Een afspraak op het spreekuur van leerplicht is afgezegd")
+    booking_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceOfficeChosen(Event):
+    """organisation_id: 0 for that of the town of the school."""
+
+    name: ClassVar[str] = "attendance_office.chosen"
+    sentence = _("De regio koos waar leerplicht is")
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdmissionAsked(DossierEvent):
+    name: ClassVar[str] = "admission.asked"
+    sentence = _("Het kind is aangemeld bij een school")
+    admission_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdmissionChanged(DossierEvent):
+    """about: longer, placed, admitted, refused or withdrawn."""
+
+    name: ClassVar[str] = "admission.changed"
+    sentence = _("Een aanmelding bij een school is verder")
+    admission_id: int
+    about: str

@@ -11,11 +11,15 @@ from rondom.watch.absence_queries import officers_of
 from rondom.watch.absence_rules import absence_rules
 from rondom.watch.events import (
     AbsenceReached,
+    AdmissionAsked,
+    AdmissionChanged,
     AttendanceReportAnswered,
     AttendanceReportSent,
     BoardFollowed,
     LeaveAnswered,
     LeaveAsked,
+    OfficeBooked,
+    OfficeCancelled,
     RoleAnswered,
     RoleCalled,
     RungBegun,
@@ -25,11 +29,19 @@ from rondom.watch.events import (
     StagnationOpened,
     StagnationTakenUp,
 )
-from rondom.watch.models import AttendanceReport, LeaveRequest, RoleCall, StagnationCase
+from rondom.watch.models import AttendanceReport, LeaveRequest, OfficeBooking, RoleCall, StagnationCase
 from rondom.watch.queries import workers_of
 
 OnDesk = StagnationOpened | StagnationNotTakenUp | RungBegun
-Told = StagnationOpened | StagnationTakenUp | StagnationNotTakenUp | RungBegun | RungTermMet
+Told = (
+    AdmissionAsked
+    | AdmissionChanged
+    | StagnationOpened
+    | StagnationTakenUp
+    | StagnationNotTakenUp
+    | RungBegun
+    | RungTermMet
+)
 
 
 @tell(StagnationOpened, template="stagnation_on_desk", urgent=True, kind=QUESTION, category="")
@@ -62,6 +74,8 @@ def who_keeps_the_people(event: StagnationOpened) -> list[int]:
 @tell(StagnationNotTakenUp, template="stagnation_not_taken_up")
 @tell(RungBegun, template="escalation_begun")
 @tell(RungTermMet, template="escalation_term_met")
+@tell(AdmissionAsked, template="admission_asked")
+@tell(AdmissionChanged, template="admission_changed")
 def family_and_coordinator(event: Told) -> list[int]:
     family = dossiers.family_readers(event.dossier_id, on=clock.today())
     return [dossiers.coordinator_id(event.dossier_id), *family]
@@ -126,3 +140,15 @@ def who_decides(event: LeaveAsked) -> list[int]:
 @tell(LeaveAnswered, template="leave_answered", urgent=True, category=ABSENCE)
 def the_family_of_leave(event: LeaveAnswered) -> list[int]:
     return _family_told(event.dossier_id)
+
+
+@tell(OfficeBooked, template="office_booked", urgent=True, category=ABSENCE)
+@tell(OfficeCancelled, template="office_cancelled", category=ABSENCE)
+def the_family_of_the_office_hour(event: OfficeBooked | OfficeCancelled) -> list[int]:
+    return _family_told(event.dossier_id)
+
+
+@tell(OfficeBooked, template="office_taken", category="")
+@tell(OfficeCancelled, template="office_free", category="")
+def the_officer(event: OfficeBooked | OfficeCancelled) -> list[int]:
+    return [OfficeBooking.objects.values_list("slot__officer_id", flat=True).get(pk=event.booking_id)]

@@ -10,6 +10,8 @@ keep_with(
         "watch.AbsenceAlert": "dossier",
         "watch.LeaveRequest": "dossier",
         "watch.BoardFollow": "dossier",
+        "watch.OfficeBooking": "dossier",
+        "watch.Admission": "dossier",
     },
 )
 keep_with(

@@ -30,6 +30,7 @@ WALL = "safety"
 # {place of a message: address}: by the child, only for the family, and by a number of the message.
 OF_CHILD = {
     "absence": "watch:absence",
+    "admission": "watch:admissions",
     "arrangement": "arrangements:page",
     "evaluations": "plan:evaluations",
     "hearing": "plan:hearing",

@@ -12,8 +12,9 @@ from rondom.routes.access import may_set_school_routes
 from rondom.routes.queries import published_routes, routes_at_schools
 from rondom.routes.saying import set_school_routes
 from rondom.watch.board_queries import sections_of
-from rondom.watch.operations import set_section
-from rondom.web.http import attempt
+from rondom.watch.office_queries import chosen_office, offices_in
+from rondom.watch.operations import choose_office, set_section
+from rondom.web.http import attempt, row_number
 from rondom.web.middleware import Request
 
 
@@ -25,6 +26,8 @@ def overview(request: Request) -> HttpResponse:
     chosen, sections = routes_at_schools(region_id), sections_of(region_id)
     context = {
         "routes": published_routes(region_id),
+        "offices": offices_in(region_id),
+        "office": chosen_office(region_id),
         "schools": [
             (pk, name, chosen.get(pk, set()), sections.get(pk, ""))
             for pk, name in organisations_of(region_id, kinds=[OrganisationKind.SCHOOL])
@@ -50,4 +53,15 @@ def section(request: Request, school_id: int) -> HttpResponse:
         raise Http404
     if attempt(request, set_section, school_id=school_id, name=request.POST.get("section", "")):
         messages.success(request, _("Het deelverband van deze school is bewaard."))
+    return redirect("manage:schools")
+
+
+@require_POST
+def office(request: Request) -> HttpResponse:
+    """Which attendance office gets the reports of the schools of the region."""
+    if not may_set_school_routes(request.actor):
+        raise Http404
+    number = row_number(request.POST.get("office", ""))
+    if attempt(request, choose_office, organisation_id=number or None):
+        messages.success(request, _("Bewaard. Nieuwe meldingen gaan daarheen."))
     return redirect("manage:schools")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("routes/", include("rondom.web.manage.routes.urls")),
     path("scholen/", schools.overview, name="schools"),
     path("scholen/<int:school_id>/routes/", schools.choose, name="school_routes"),
+    path("scholen/leerplicht/", schools.office, name="attendance_office"),
     path("scholen/<int:school_id>/deelverband/", schools.section, name="school_section"),
     path("organisaties/", people.organisations, name="organisations"),
     path("organisaties/<int:organisation_id>/", people.organisation, name="organisation"),
