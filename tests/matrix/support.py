@@ -23,6 +23,7 @@ def support_of(world: "World") -> dict[str, object]:
     made = operations.ask_point(region=world.demo.region.slug, text=text)
     operations.triage_ticket(world.actor("jorrit"), ticket_id=made.ticket.pk, after="school")
     return {
+        "office_leerplicht": world.demo.organisations["leerplicht"].pk,
         "team_question": waiting.pk,
         "advised_question": advised.pk,
         "team_question_elif": of_elif.pk,
