@@ -54,6 +54,19 @@ def absence_of(world: "World") -> dict[str, object]:
     leave = operations.ask_leave(
         world.actor("thomas"), dossier_id=sami.pk, first_on=day, last_on=day, reason="Een begrafenis."
     )
+    return {
+        "absent_on": str(day),
+        "absence_of_sami": row.pk,
+        "absence_alert": waiting.pk,
+        "absence_act": waiting.acts.get(act="talk").pk,
+        "attendance_report": report.pk,
+        "leave_of_sami": leave.pk,
+    } | talk_and_application(world)
+
+
+def talk_and_application(world: "World") -> dict[str, object]:
+    """A moment of leerplicht that Anouk booked and a free one; the father applied at a school, and the mother of Elif."""
+    anouk, sami = world.actor("anouk"), world.sami
     theo = world.actor("theo")
     operations.publish_office_hour(
         theo,
@@ -74,12 +87,6 @@ def absence_of(world: "World") -> dict[str, object]:
         "admission_of_elif": other.pk,
         "free_slot": free_slot.pk,
         "booking": booking.pk,
-        "absent_on": str(day),
-        "absence_of_sami": row.pk,
-        "absence_alert": waiting.pk,
-        "absence_act": waiting.acts.get(act="talk").pk,
-        "attendance_report": report.pk,
-        "leave_of_sami": leave.pk,
     }
 
 
