@@ -138,6 +138,11 @@ PARTS: dict[str, Part] = {
         ("triage",),
         ("tests/triage", "tests/web/triage"),
     ),
+    "support": Part(
+        ("support/access.py",),
+        ("support",),
+        ("tests/support",),
+    ),
     "arrangements": Part(
         ("arrangements/access.py", "arrangements/models/asking.py", "arrangements/models/help.py"),
         ("arrangements",),

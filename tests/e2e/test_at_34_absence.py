@@ -107,3 +107,38 @@ def test_at_34_a_parent_asks_leave_and_a_list_is_read_in(
     check_axe(anouk)
     anouk.goto("/vast/verzuim/thuis/")
     check_axe(anouk)
+
+
+def test_at_34_a_school_books_the_office_hour_and_the_family_is_told(
+    visit: Visit, fresh_pupil: Callable[..., FreshPupil], check_axe: Callable[[Page], None]
+) -> None:
+    pupil = fresh_pupil(age=13, days_at_school=DAYS_AT_SCHOOL)
+    theo, anouk, parent, young = visit("theo"), visit("anouk"), visit(pupil.parent), visit(pupil.pupil)
+    theo.goto("/vast/verzuim/")
+    theo.get_by_role("link", name="Spreekuur op school").click()
+    day = dt.datetime.now(tz=dt.UTC).astimezone().date() + dt.timedelta(days=2)
+    theo.get_by_label("Voor welke school?").select_option(label="basisschool De Klimboom")
+    theo.get_by_label("Op welke dag?").fill(day.isoformat())
+    theo.get_by_label("Hoe laat begint het?").fill("14:10")
+    check_axe(theo)
+    theo.get_by_role("button", name="Zet het spreekuur klaar").click()
+    expect(theo.get_by_text("Het spreekuur staat erin.").first).to_be_visible()
+
+    child = f"/vast/{pupil.reference}/verzuim/"
+    anouk.goto(child)
+    anouk.get_by_role("link", name="Naar het spreekuur van leerplicht").click()
+    anouk.get_by_label("14:30").check()
+    anouk.get_by_label("vaak te laat").check()
+    check_axe(anouk)
+    anouk.get_by_role("button", name="Maak de afspraak").click()
+    expect(anouk.get_by_text("De afspraak staat. Het gezin krijgt bericht.").first).to_be_visible()
+    for reader in (parent, young):
+        reader.goto("/berichten/")
+        expect(reader.get_by_text("Een gesprek met leerplicht").first).to_be_visible()
+    parent.goto(child)
+    expect(parent.get_by_text("Vaak te laat")).to_be_visible()
+    check_axe(parent)
+    theo.goto("/vast/spreekuur/")
+    expect(item(theo, pupil.name)).to_contain_text("vaak te laat")
+    check_axe(theo)
+    assert not opens(theo, f"/kinderen/{pupil.reference}/"), "the moment and the reason, not the dossier"

@@ -38,11 +38,13 @@ from rondom.routes.models import StepVisit
 from rondom.routes.touring.operations import begin_tour
 from rondom.sending.models import Sending
 from rondom.sending.operations import revoke_sending
+from rondom.support.models import Ticket
 from rondom.web.hats import SESSION_KEY
 from rondom.web.meeting import poll_link
 from rondom.web.outside import by_link as piece_link
 from rondom.web.permissions import Row, Someone, people
 from rondom.web.sending import by_link as sending_link
+from rondom.web.support import by_link as ticket_link
 from tests.integrations.oso import made_file
 from tests.integrations.pupil_lists.test_import import GOOD
 from tests.matrix import moving, tlv
@@ -121,6 +123,12 @@ USUAL: dict[str, str | int] = {
     "act_id": "absence_act",
     "report_id": "attendance_report",
     "leave_id": "leave_of_sami",
+    "team_question_id": "team_question",
+    "booking_id": "booking",
+    "admission_id": "admission",
+    "ticket_id": "ticket",
+    "team": "ect",
+    "region": "veenrand",
     "match_id": "index_match",
     "kind": "attendance",
     "asked_id": "asked",
@@ -144,7 +152,12 @@ USUAL: dict[str, str | int] = {
 
 
 # {first word of an address: the kind of link that opens it}
-LINKS = {"meeting": poll_link.LINK, "outside": piece_link.LINK, "sending": sending_link.LINK}
+LINKS = {
+    "meeting": poll_link.LINK,
+    "outside": piece_link.LINK,
+    "sending": sending_link.LINK,
+    "support": ticket_link.LINK,
+}
 
 
 def addresses() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -419,6 +432,7 @@ def _link_revoked(world: World) -> None:
     revoke_sending(world.actor("anouk"), dossier_id=world.sami.pk, sending_id=sending)
     poll, voter = (int(str(world.numbers[name])) for name in ("poll", "poll_link_voter"))
     meetings.renew_voter_link(world.actor("anouk"), poll_id=poll, voter_id=voter)
+    Ticket.objects.filter(pk=int(str(world.numbers["ticket"]))).update(blocked_at=clock.now())
 
 
 def _link_renewed(world: World) -> None:

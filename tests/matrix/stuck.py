@@ -9,7 +9,7 @@ from rondom.families.models import Enrolment
 from rondom.watch import operations
 from rondom.watch.absence_queries import free_days_of
 from rondom.watch.absence_rules import is_school_day
-from rondom.watch.models import AbsenceAct, AbsenceAlert, Rung, RungTerm
+from rondom.watch.models import AbsenceAct, AbsenceAlert, OfficeSlot, Rung, RungTerm
 
 if TYPE_CHECKING:
     from tests.matrix.world import World
@@ -61,6 +61,32 @@ def absence_of(world: "World") -> dict[str, object]:
         "absence_act": waiting.acts.get(act="talk").pk,
         "attendance_report": report.pk,
         "leave_of_sami": leave.pk,
+    } | talk_and_application(world)
+
+
+def talk_and_application(world: "World") -> dict[str, object]:
+    """A moment of leerplicht that Anouk booked and a free one; the father applied at a school, and the mother of Elif."""
+    anouk, sami = world.actor("anouk"), world.sami
+    theo = world.actor("theo")
+    operations.publish_office_hour(
+        theo,
+        school_id=sami.school_id,
+        on=clock.today() + dt.timedelta(days=1),
+        begins=dt.time(9),
+        minutes=20,
+        count=2,
+    )
+    taken, free_slot = OfficeSlot.objects.order_by("begins_at")
+    booking = operations.book_slot(anouk, dossier_id=sami.pk, slot_id=taken.pk, reason="late")
+    father = world.actor("thomas")
+    asked = {"school": "De Wilg", "asked_on": clock.today(), "at_no_school": False}
+    applied = operations.write_admission(father, dossier_id=sami.pk, **asked)
+    other = operations.write_admission(world.actor("zeynep"), dossier_id=world.children["elif"].pk, **asked)
+    return {
+        "admission": applied.pk,
+        "admission_of_elif": other.pk,
+        "free_slot": free_slot.pk,
+        "booking": booking.pk,
     }
 
 

@@ -39,6 +39,8 @@ OF_ANOTHER_CHILD: dict[str, str] = {
     "part_id": "part_of_elif",
     "tlv_id": "tlv_elif",
     "rung_id": "letter_of_elif",
+    "team_question_id": "team_question_elif",
+    "admission_id": "admission_of_elif",
 }
 # The same in a form: {name of a field: what is sent instead}.
 FIELDS_OF_ANOTHER_CHILD: dict[str, str] = {

@@ -78,13 +78,21 @@ WALK = (
     "watch:reports",
     "watch:report_answer",
     "watch:leave_answer",
+    "watch:board",
+    "watch:follow",
+    "watch:office_hour",
+    "support:child",
+    "support:desk",
+    "support:question",
+    "support:tickets",
+    "support:ticket",
 )
 
 
 WHO_ACT = (
     *("coordinator", "mother", "pupil", "colleague", "administrator", "privacy_officer"),
     *("case_manager", "behavioural_scientist", "swv_coordinator"),
-    *("stagnation_officer", "attendance_officer", "director"),
+    *("stagnation_officer", "attendance_officer", "director", "duty_of_care_lead", "ect_member"),
 )
 # What a reviewer of an emergency reads.
 REVIEWED = {"dossiers_dossier", "dossiers_emergencyaccess"}

@@ -51,6 +51,7 @@ from tests.matrix.school import school_of
 from tests.matrix.second_school import second_school_of
 from tests.matrix.sending import sendings_of
 from tests.matrix.stuck import stuck_of
+from tests.matrix.support import support_of
 from tests.matrix.tlv import tlv_of
 from tests.matrix.triage import triage_of
 
@@ -118,6 +119,7 @@ def build_world() -> World:
     _rights_and_safety(world)
     world.numbers |= triage_of(world)
     world.numbers |= stuck_of(world)
+    world.numbers |= support_of(world)
     _more_numbers(world)
     world.numbers |= things_of_their_own(world)
     world.numbers |= said_and_referred(world.demo, world.sami)

@@ -7,13 +7,13 @@ from django.http import Http404
 
 from rondom.audit.models import AuditEvent
 from rondom.core.decision import Refused
+from rondom.core.working_days import working_days_later
 from rondom.events.models import Notice
 from rondom.people.models import Membership
 from rondom.people.terms import Role
 from rondom.watch import operations, queries
 from rondom.watch.jobs import put_on_desks
 from rondom.watch.models import StagnationCase, StuckSignal
-from rondom.watch.rules import working_days_later
 from tests.watch.conftest import WORD
 
 

@@ -93,7 +93,10 @@ WORDS = {
     "sheet": "kern",
     "sending_id": 1,
     "rung": "disputes_committee",
-    **dict.fromkeys(("advice_id", "objection_id", "release_id"), 1),
+    "team": "youth_health",
+    "region": "veenrand",
+    **dict.fromkeys(("advice_id", "objection_id", "release_id", "team_question_id", "ticket_id"), 1),
+    **dict.fromkeys(("booking_id", "admission_id"), 1),
     **dict.fromkeys(("regie_id", "match_id", "check_id", "result_id", "handover_id"), 1),
     **dict.fromkeys(("share_id", "emergency_id", "import_id", "file_id"), 1),
 }

@@ -20,6 +20,9 @@ IMPERSONAL = frozenset(
         "people.Region",
         "people.Organisation",
         "people.RoleTasks",
+        "watch.SchoolSection",
+        "watch.ChosenOffice",
+        "watch.OfficeSlot",
         "meetings.OwnQuestions",
         "plans.OppForm",
         "plans.BankEntry",  # what is in it was looked at by two people, and leads to no child

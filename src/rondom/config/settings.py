@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "rondom.sending",
     "rondom.safeguarding",
     "rondom.watch",
+    "rondom.support",
     "rondom.reports",
     "rondom.integrations.oso",
     "rondom.integrations.pupil_lists",
@@ -150,6 +151,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/15m/user",
     "invitation": "20/15m/ip",
     "calendar_feed": "20/15m/ip",
+    "ask_point": "10/h/ip",
 }
 ACCOUNT_USER_DISPLAY = "rondom.people.queries.display_name"
 ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out: schools share computers

@@ -29,6 +29,7 @@ urlpatterns = [
     path("zoeken/", include("rondom.web.search.urls")),
     path("veiligheid/", include("rondom.web.safety.urls")),
     path("vast/", include("rondom.web.watch.urls")),
+    path("steunpunt/", include("rondom.web.support.urls")),
     path("cijfers/", include("rondom.web.reports.urls")),
     path("beheer/", include("rondom.web.manage.urls")),
     path("inlezen/", include("rondom.web.imports.urls")),

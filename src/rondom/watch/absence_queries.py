@@ -12,7 +12,14 @@ from rondom.meetings.year import kinds_of_school
 from rondom.people.models import Membership
 from rondom.people.terms import OrganisationKind, Role
 from rondom.watch.absence_rules import Missed
-from rondom.watch.models import Absence, AbsenceAct, AbsenceAlert, AttendanceReport, LeaveRequest
+from rondom.watch.models import (
+    Absence,
+    AbsenceAct,
+    AbsenceAlert,
+    AttendanceReport,
+    ChosenOffice,
+    LeaveRequest,
+)
 from rondom.watch.queries import DeskPlace
 from rondom.watch.terms import LeaveState
 
@@ -59,7 +66,7 @@ def act_of(dossier: Dossier, act_id: int) -> AbsenceAct | None:
 
 
 def attendance_office(dossier: Dossier, *, on: dt.date) -> DeskPlace | None:
-    """The attendance office of the region: that of the town of the school first."""
+    """The attendance office that the region chose; else that of the town of the school first."""
     rows = Membership.objects.running_on(on).filter(
         region_id=dossier.region_id,
         role=Role.ATTENDANCE_OFFICER,
@@ -70,7 +77,11 @@ def attendance_office(dossier: Dossier, *, on: dt.date) -> DeskPlace | None:
     )
     if not places:
         return None
-    near = [pk for pk, city in places if city and city == dossier.school.city]
+    chosen = ChosenOffice.objects.filter(region_id=dossier.region_id).values_list(
+        "organisation_id", flat=True
+    )
+    here = [pk for pk in chosen if pk in dict(places)]
+    near = here or [pk for pk, city in places if city and city == dossier.school.city]
     return DeskPlace((near or [pk for pk, _city in places])[0], Role.ATTENDANCE_OFFICER)
 
 

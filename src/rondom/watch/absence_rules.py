@@ -71,6 +71,8 @@ class AbsenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sick_long: SickLong
     at_home: AtHome
     at_home_long: AtHomeLong
+    risk_days: int
+    risk_confirmed: bool
     acts: dict[AbsenceRule, dict[Act, int]]
     acts_confirmed: bool
     pupil_told_from: int

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from rondom.core.events import DossierEvent
+from rondom.core.events import DossierEvent, Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,4 +183,76 @@ class LeaveAnswered(DossierEvent):
     name: ClassVar[str] = "leave.answered"
     sentence = _("Er is antwoord op de vraag om verlof of vrijstelling")
     leave_id: int
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardFollowed(DossierEvent):
+    """Who answers for it at the board wrote down how it goes. about: whether there is a fitting offer."""
+
+    name: ClassVar[str] = "board_follow.changed"
+    sentence = _("De regievoerder van het bestuur schreef op hoe het gaat")
+    follow_id: int
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionSet(Event):
+    """Of which part of the samenwerkingsverband a school is."""
+
+    name: ClassVar[str] = "school_section.set"
+    sentence = _("Het deelverband van een school is vastgelegd")
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeHourPublished(Event):
+    """organisation_id: of the school; count: how many new moments."""
+
+    name: ClassVar[str] = "office_hour.published"
+    sentence = _("Leerplicht maakte een spreekuur")
+    organisation_id: int
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeBooked(DossierEvent):
+    """about: the reason."""
+
+    name: ClassVar[str] = "office_hour.booked"
+    sentence = _("De school maakte een afspraak op het spreekuur van leerplicht")
+    booking_id: int
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeCancelled(DossierEvent):
+    name: ClassVar[str] = "office_hour.cancelled"
+    sentence = _("Een afspraak op het spreekuur van leerplicht is afgezegd")
+    booking_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceOfficeChosen(Event):
+    """organisation_id: 0 for that of the town of the school."""
+
+    name: ClassVar[str] = "attendance_office.chosen"
+    sentence = _("De regio koos waar leerplicht is")
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdmissionAsked(DossierEvent):
+    name: ClassVar[str] = "admission.asked"
+    sentence = _("Het kind is aangemeld bij een school")
+    admission_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdmissionChanged(DossierEvent):
+    """about: longer, placed, admitted, refused or withdrawn."""
+
+    name: ClassVar[str] = "admission.changed"
+    sentence = _("Een aanmelding bij een school is verder")
+    admission_id: int
     about: str

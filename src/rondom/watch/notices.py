@@ -11,10 +11,15 @@ from rondom.watch.absence_queries import officers_of
 from rondom.watch.absence_rules import absence_rules
 from rondom.watch.events import (
     AbsenceReached,
+    AdmissionAsked,
+    AdmissionChanged,
     AttendanceReportAnswered,
     AttendanceReportSent,
+    BoardFollowed,
     LeaveAnswered,
     LeaveAsked,
+    OfficeBooked,
+    OfficeCancelled,
     RoleAnswered,
     RoleCalled,
     RungBegun,
@@ -24,11 +29,19 @@ from rondom.watch.events import (
     StagnationOpened,
     StagnationTakenUp,
 )
-from rondom.watch.models import AttendanceReport, LeaveRequest, RoleCall, StagnationCase
+from rondom.watch.models import AttendanceReport, LeaveRequest, OfficeBooking, RoleCall, StagnationCase
 from rondom.watch.queries import workers_of
 
 OnDesk = StagnationOpened | StagnationNotTakenUp | RungBegun
-Told = StagnationOpened | StagnationTakenUp | StagnationNotTakenUp | RungBegun | RungTermMet
+Told = (
+    AdmissionAsked
+    | AdmissionChanged
+    | StagnationOpened
+    | StagnationTakenUp
+    | StagnationNotTakenUp
+    | RungBegun
+    | RungTermMet
+)
 
 
 @tell(StagnationOpened, template="stagnation_on_desk", urgent=True, kind=QUESTION, category="")
@@ -61,6 +74,8 @@ def who_keeps_the_people(event: StagnationOpened) -> list[int]:
 @tell(StagnationNotTakenUp, template="stagnation_not_taken_up")
 @tell(RungBegun, template="escalation_begun")
 @tell(RungTermMet, template="escalation_term_met")
+@tell(AdmissionAsked, template="admission_asked")
+@tell(AdmissionChanged, template="admission_changed")
 def family_and_coordinator(event: Told) -> list[int]:
     family = dossiers.family_readers(event.dossier_id, on=clock.today())
     return [dossiers.coordinator_id(event.dossier_id), *family]
@@ -88,12 +103,13 @@ def _case(case_id: int) -> StagnationCase:
 # Absence --------------------------------------------------------------------------------------
 
 ABSENCE = Category.ABSENCE.value
-OfAbsence = AbsenceReached | AttendanceReportSent | AttendanceReportAnswered
+OfAbsence = AbsenceReached | AttendanceReportSent | AttendanceReportAnswered | BoardFollowed
 
 
 @tell(AbsenceReached, template="absence_reached", urgent=True, category=ABSENCE)
 @tell(AttendanceReportSent, template="attendance_report_told", urgent=True, category=ABSENCE)
 @tell(AttendanceReportAnswered, template="attendance_report_answered", category=ABSENCE)
+@tell(BoardFollowed, template="board_followed", category=ABSENCE)
 def family_and_coordinator_of_absence(event: OfAbsence) -> list[int]:
     """The parents, the pupil from an age, and who has the regie."""
     return [dossiers.coordinator_id(event.dossier_id), *_family_told(event.dossier_id)]
@@ -124,3 +140,15 @@ def who_decides(event: LeaveAsked) -> list[int]:
 @tell(LeaveAnswered, template="leave_answered", urgent=True, category=ABSENCE)
 def the_family_of_leave(event: LeaveAnswered) -> list[int]:
     return _family_told(event.dossier_id)
+
+
+@tell(OfficeBooked, template="office_booked", urgent=True, category=ABSENCE)
+@tell(OfficeCancelled, template="office_cancelled", category=ABSENCE)
+def the_family_of_the_office_hour(event: OfficeBooked | OfficeCancelled) -> list[int]:
+    return _family_told(event.dossier_id)
+
+
+@tell(OfficeBooked, template="office_taken", category="")
+@tell(OfficeCancelled, template="office_free", category="")
+def the_officer(event: OfficeBooked | OfficeCancelled) -> list[int]:
+    return [OfficeBooking.objects.values_list("slot__officer_id", flat=True).get(pk=event.booking_id)]

@@ -15,7 +15,7 @@ from rondom.meetings.queries import next_meeting
 from rondom.people.models import Membership
 from rondom.people.terms import FAMILY_ROLES, GUEST_ROLES, OrganisationKind
 from rondom.routes.queries import open_steps
-from rondom.watch.models import RoleCall, RoleCheck, Rung, RungTerm, StagnationCase, StuckSignal
+from rondom.watch.models import Admission, RoleCall, RoleCheck, Rung, RungTerm, StagnationCase, StuckSignal
 from rondom.watch.rules import TAKE_UP, RungRule, ladder, rung_rule
 from rondom.watch.terms import DESK_ROLES
 
@@ -326,3 +326,9 @@ def calls_to(actor: Actor) -> QuerySet[RoleCall]:
         case__closed_on__isnull=True,
     )
     return rows.select_related("case", "asked_by").order_by("answer_before_on", "pk")
+
+
+def admissions_of(dossier_id: int) -> list[Admission]:
+    """Applications at a school, newest first. One query."""
+    rows = Admission.objects.filter(dossier_id=dossier_id).select_related("written_by")
+    return list(rows.order_by("-asked_on", "-pk"))

@@ -9,6 +9,9 @@ keep_with(
         "watch.Absence": "dossier",
         "watch.AbsenceAlert": "dossier",
         "watch.LeaveRequest": "dossier",
+        "watch.BoardFollow": "dossier",
+        "watch.OfficeBooking": "dossier",
+        "watch.Admission": "dossier",
     },
 )
 keep_with(

@@ -8,8 +8,7 @@ from typing import Literal, TypeVar
 import msgspec
 from ruamel.yaml import YAML
 
-from rondom.core.national_holidays import national_holidays
-from rondom.core.school_days import add_school_days
+from rondom.core.working_days import working_days_later
 from rondom.people.terms import Role
 from rondom.watch.terms import DESK_ROLES, StuckRule
 
@@ -115,12 +114,6 @@ class Ladder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def of(self, region: str) -> tuple[RungRule, ...]:
         return self.regions.get(region, self.rungs)
-
-
-def working_days_later(day: dt.date, count: int) -> dt.date:
-    """The working day `count` after this one: no weekends and no days on which the whole country is free."""
-    free = national_holidays(day.year) | national_holidays(day.year + 1)
-    return add_school_days(day, count, holidays=free)
 
 
 def load(name: str, shape: type[Shape]) -> Shape:

@@ -85,3 +85,30 @@ class LeaveState(TextChoices):
     GRANTED = "granted", _("ja")
     REFUSED = "refused", _("nee")
     WITHDRAWN = "withdrawn", _("ingetrokken")
+
+
+class FitOffer(TextChoices):
+    """Whether there is a fitting offer of education or care for who sits at home or is at risk."""
+
+    UNKNOWN = "unknown", _("nog niet bekend")
+    NO = "no", _("nee, nog niet")
+    YES = "yes", _("ja")
+
+
+class OfficeReason(TextChoices):
+    """What a talk at the office hour of leerplicht is about. A code and no words: the least there is."""
+
+    ABSENT = "absent", _("afwezig zonder geldige reden")
+    LATE = "late", _("vaak te laat")
+    SICK = "sick", _("vaak of lang ziek")
+    LEAVE = "leave", _("verlof of vrijstelling")
+    LAW = "law", _("een vraag over de wet")
+
+
+class AdmissionState(TextChoices):
+    """How an application at a school stands (duty of care)."""
+
+    WAITING = "waiting", _("wacht op het besluit")
+    ADMITTED = "admitted", _("toegelaten")
+    REFUSED = "refused", _("niet toegelaten")
+    WITHDRAWN = "withdrawn", _("ingetrokken")

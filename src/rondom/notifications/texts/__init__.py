@@ -13,12 +13,15 @@ from rondom.notifications.texts.polls import POLLS
 from rondom.notifications.texts.shape import ABOUT_DOSSIER, NoticeText, Words
 from rondom.notifications.texts.social_team import SOCIAL_TEAM
 from rondom.notifications.texts.stuck import STUCK
+from rondom.notifications.texts.support import SUPPORT
 from rondom.notifications.texts.tlv import TLV
 from rondom.notifications.texts.together import TOGETHER
 
 __all__ = ["NOT_SHOWN", "NOT_YOURS", "NO_NAME", "PARTIES", "TEXTS", "NoticeText", "mail_sentence", "text_of"]
 
-TEXTS: dict[str, NoticeText] = AROUND | TOGETHER | SOCIAL_TEAM | MOVING | POLLS | ARRANGEMENTS | STUCK | TLV
+TEXTS: dict[str, NoticeText] = (
+    AROUND | TOGETHER | SOCIAL_TEAM | MOVING | POLLS | ARRANGEMENTS | STUCK | SUPPORT | TLV
+)
 
 # For somebody who may not see the dossier any more: no name, no content.
 NOT_YOURS = NoticeText(

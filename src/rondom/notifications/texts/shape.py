@@ -20,7 +20,8 @@ class NoticeText:
     "rights_desk" and "move_desk": then the text names no child, because who answers does not see the dossier;
     "second_school": the same, for who thinks along there; "safety",
     or "emergency": of no dossier; "stuck": where it is stuck, and "stuck_desk": the same without a child;
-    "absence", and "attendance_desk": the same without a child.
+    "absence", and "attendance_desk": the same without a child; "admission"; "team_questions", and "team_desk" and "point_desk":
+    the same without a child.
     """
 
     title: Words

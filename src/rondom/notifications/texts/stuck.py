@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from rondom.notifications.texts.shape import NoticeText
 
 ABOUT_STUCK = _("iets dat vastloopt")
+ABOUT_ADMISSION = _("een aanmelding bij een school")
 ABOUT_ABSENCE = _("verzuim")
 STUCK_DESK, ATTENDANCE_DESK = "stuck_desk", "attendance_desk"
 
@@ -113,6 +114,55 @@ STUCK: dict[str, NoticeText] = {
         ABOUT_ABSENCE,
         place="absence",
         mail=_("%(who)s gaf antwoord op een melding van verzuim."),
+    ),
+    "board_followed": NoticeText(
+        _("Hoe het verder gaat"),
+        _("De regievoerder van het schoolbestuur schreef op hoe het verder gaat met %(child)s."),
+        ABOUT_ABSENCE,
+        place="absence",
+        mail=_("%(who)s schreef op hoe het verder gaat."),
+    ),
+    "office_booked": NoticeText(
+        _("Een gesprek met leerplicht"),
+        _("De school praat op het spreekuur met leerplicht over %(child)s. Lees wanneer, en waarover."),
+        ABOUT_ABSENCE,
+        place="absence",
+        mail=_("%(who)s maakte een afspraak op het spreekuur van leerplicht. U kunt lezen wanneer."),
+    ),
+    "office_cancelled": NoticeText(
+        _("Gesprek afgezegd"),
+        _("Het gesprek met leerplicht over %(child)s gaat niet door."),
+        ABOUT_ABSENCE,
+        place="absence",
+        mail=_("Een gesprek met leerplicht gaat niet door."),
+    ),
+    "office_taken": NoticeText(
+        _("Een afspraak op uw spreekuur"),
+        _("Een school maakte een afspraak op uw spreekuur."),
+        ABOUT_ABSENCE,
+        place=ATTENDANCE_DESK,
+        mail=_("%(who)s maakte een afspraak op uw spreekuur."),
+    ),
+    "office_free": NoticeText(
+        _("Een afspraak is afgezegd"),
+        _("Een afspraak op uw spreekuur is afgezegd."),
+        ABOUT_ABSENCE,
+        place=ATTENDANCE_DESK,
+        mail=_("%(who)s zegde een afspraak op uw spreekuur af."),
+    ),
+    "admission_asked": NoticeText(
+        _("Aangemeld bij een school"),
+        _("%(child)s is aangemeld bij een school. U ziet wanneer de school moet beslissen."),
+        ABOUT_ADMISSION,
+        place="admission",
+        mail=_("%(who)s schreef op dat een kind is aangemeld bij een school."),
+    ),
+    "admission_changed": NoticeText(
+        _("Nieuws over een aanmelding"),
+        _("Er is nieuws over de aanmelding van %(child)s bij een school."),
+        ABOUT_ADMISSION,
+        place="admission",
+        mail=_("%(who)s schreef nieuws op over een aanmelding."),
     ),
     "leave_asked": NoticeText(
         _("Een vraag om verlof of vrijstelling"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
+from rondom.core.working_days import working_days_later
 from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier
 from rondom.dossiers.queries import my_dossiers
@@ -23,7 +24,6 @@ from rondom.watch.events import AbsenceActDone, AbsenceReached, AbsenceReported
 from rondom.watch.finding import Found
 from rondom.watch.models import Absence, AbsenceAct, AbsenceAlert
 from rondom.watch.operations.saying import found_stuck
-from rondom.watch.rules import working_days_later
 from rondom.watch.terms import AbsencePart, AbsenceRule, Act, StuckRule
 
 LONGEST_WORDS = 1000

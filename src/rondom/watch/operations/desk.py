@@ -9,6 +9,7 @@ from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.core.decision import refuse
 from rondom.core.second_lock import as_system
+from rondom.core.working_days import working_days_later
 from rondom.dossiers.locking import locked_dossier
 from rondom.dossiers.models import Dossier
 from rondom.events.record import happened
@@ -24,7 +25,7 @@ from rondom.watch.events import (
 )
 from rondom.watch.models import RoleCall, RoleCheck, Rung, RungTerm, StagnationCase
 from rondom.watch.operations.rows import about, begin, locked_desk_case, locked_desk_rung, someone_around
-from rondom.watch.rules import TAKE_UP, RungRule, stagnation_rules, working_days_later
+from rondom.watch.rules import TAKE_UP, RungRule, stagnation_rules
 from rondom.watch.terms import Outcome, RungOutcome
 
 LONGEST_WORDS = 1000

@@ -14,6 +14,8 @@ from rondom.dossiers.terms import FAMILY_PLAN, SCHOOL_CAPACITIES
 from rondom.moving.access import answers_moves
 from rondom.notifications.texts import NO_NAME, NOT_SHOWN, NOT_YOURS, NoticeText, text_of
 from rondom.safeguarding.queries import is_named
+from rondom.support.access import has_desk as has_team_desk
+from rondom.support.queries import has_point_desk
 from rondom.watch.absence_access import has_reports_desk
 from rondom.watch.access import has_desk
 from rondom.web.hats import Choice
@@ -22,10 +24,13 @@ from rondom.web.links import address, address_of_child, address_of_meeting, addr
 # Pages for who does not see the dossier: the message names no child.
 RIGHTS_DESK, MOVE_DESK, GUEST = "rights_desk", "move_desk", "second_school"
 STUCK_DESK, ATTENDANCE_DESK = "stuck_desk", "attendance_desk"
+TEAM_DESK, POINT_DESK = "team_desk", "point_desk"
+DESKS = frozenset({RIGHTS_DESK, MOVE_DESK, GUEST, STUCK_DESK, ATTENDANCE_DESK, TEAM_DESK, POINT_DESK})
 WALL = "safety"
 # {place of a message: address}: by the child, only for the family, and by a number of the message.
 OF_CHILD = {
     "absence": "watch:absence",
+    "admission": "watch:admissions",
     "arrangement": "arrangements:page",
     "tlv": "tlv:page",
     "evaluations": "plan:evaluations",
@@ -33,6 +38,7 @@ OF_CHILD = {
     "hearing": "plan:hearing",
     "sendings": "sending:list",
     "stuck": "watch:page",
+    "team_questions": "support:child",
 }
 OF_FAMILY = {"rights": "rights:family", "sharing": "rights:sharing"}
 BY_NUMBER = {"poll": ("meeting:poll", "poll_id"), "sending": ("sending:mine", "sending_id")}
@@ -101,7 +107,7 @@ def _behind_the_wall(notices: Sequence[Any], actor: Actor, hats: Sequence[Choice
 
 def _row(notice: Any, actor: Actor, places: Sequence[Seen], walled: Walled) -> InboxRow:
     words = text_of(notice.template, notice.payload)
-    if words.place in (RIGHTS_DESK, MOVE_DESK, GUEST, STUCK_DESK, ATTENDANCE_DESK):
+    if words.place in DESKS:
         return _desk_row(notice, actor, words)
     is_walled = words.place == WALL
     open_ = [] if notice.dropped_at else places
@@ -148,6 +154,10 @@ def _desk_address(actor: Actor, place: str) -> str:
         return address("second_school:list") if actor.role in SCHOOL_CAPACITIES else ""
     if place == ATTENDANCE_DESK:
         return address("watch:reports") if has_reports_desk(actor) else ""
+    if place == TEAM_DESK:
+        return address("support:desk") if has_team_desk(actor) else ""
+    if place == POINT_DESK:
+        return address("support:tickets") if has_point_desk(actor) else ""
     if place == STUCK_DESK:
         return address("watch:desk") if has_desk(actor) else ""
     if place == MOVE_DESK:

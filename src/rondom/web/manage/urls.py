@@ -10,6 +10,8 @@ urlpatterns = [
     path("routes/", include("rondom.web.manage.routes.urls")),
     path("scholen/", schools.overview, name="schools"),
     path("scholen/<int:school_id>/routes/", schools.choose, name="school_routes"),
+    path("scholen/leerplicht/", schools.office, name="attendance_office"),
+    path("scholen/<int:school_id>/deelverband/", schools.section, name="school_section"),
     path("organisaties/", people.organisations, name="organisations"),
     path("organisaties/<int:organisation_id>/", people.organisation, name="organisation"),
     path("organisaties/<int:organisation_id>/onderwijs/", people.school_type, name="school_type"),

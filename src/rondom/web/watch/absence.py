@@ -13,8 +13,10 @@ from rondom.core import clock
 from rondom.dossiers.access import SeenDossier, get_dossier
 from rondom.watch import absence_access as access
 from rondom.watch import absence_queries as queries
-from rondom.watch import operations
+from rondom.watch import office_access, operations
 from rondom.watch.absence_rules import absence_rules
+from rondom.watch.board_queries import follow_of
+from rondom.watch.office_queries import bookings_of
 from rondom.web.links import address
 from rondom.web.middleware import Request
 from rondom.web.watch.absence_forms import AbsenceForm, ActForm, LeaveForm, ReportForm
@@ -50,6 +52,12 @@ def page(request: Request, ref: uuid.UUID) -> HttpResponse:
             {"row": row, "may_withdraw": access.may_withdraw_leave(actor, row, dossier)}
             for row in queries.leave_of(dossier.pk)
         ],
+        "bookings": [
+            {"row": row, "may_cancel": office_access.may_cancel(actor, row, dossier, at=clock.now())}
+            for row in bookings_of(dossier.pk)
+        ],
+        "may_book": office_access.may_book(actor, dossier),
+        "follow": follow_of(dossier.pk),
         "may_report": access.may_report(actor, dossier),
         "may_ask_leave": access.may_ask_leave(actor, dossier),
         "by_themselves": access.BY_THEMSELVES,

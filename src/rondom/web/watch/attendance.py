@@ -49,6 +49,7 @@ def reports(request: Request) -> HttpResponse:
         raise Http404
     context = {
         "reports": queries.reports_on_desk(request.actor),
+        "has_hour": access.has_attendance_desk(request.actor),
         "leave": queries.leave_on_desk(request.actor),
         "today": clock.today(),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rondom.web.watch import absence, attendance, climbing, desk, page
+from rondom.web.watch import absence, admission, attendance, board, climbing, desk, office, page
 
 app_name = "watch"
 urlpatterns = [
@@ -17,6 +17,17 @@ urlpatterns = [
     path("verzuim/thuis/", attendance.at_home, name="at_home"),
     path("verzuim/melding/<int:report_id>/", attendance.report_answer, name="report_answer"),
     path("verzuim/verlof/<int:leave_id>/", attendance.leave_answer, name="leave_answer"),
+    path("spreekuur/", office.office_hour, name="office_hour"),
+    path("<uuid:ref>/aanmelding/", admission.admissions, name="admissions"),
+    path("<uuid:ref>/aanmelding/nieuw/", admission.new, name="admission_new"),
+    path("<uuid:ref>/aanmelding/<int:admission_id>/langer/", admission.longer, name="admission_longer"),
+    path("<uuid:ref>/aanmelding/<int:admission_id>/plaats/", admission.placed, name="admission_placed"),
+    path("<uuid:ref>/aanmelding/<int:admission_id>/besluit/", admission.decided, name="admission_decided"),
+    path("<uuid:ref>/spreekuur/", office.book, name="office_book"),
+    path("<uuid:ref>/spreekuur/<int:booking_id>/afzeggen/", office.cancel, name="office_cancel"),
+    path("bestuur/", board.board, name="board"),
+    path("bestuur/lijst/", board.board_list, name="board_list"),
+    path("bestuur/<uuid:ref>/", board.follow, name="follow"),
     path("<uuid:ref>/verzuim/", absence.page, name="absence"),
     path("<uuid:ref>/verzuim/nieuw/", absence.report, name="absence_new"),
     path("<uuid:ref>/verzuim/<int:absence_id>/weg/", absence.take_back, name="absence_back"),

@@ -1,0 +1,1 @@
+"""Screens of questions to a team, and of the support point."""
