@@ -22,7 +22,6 @@ from rondom.watch.models import (
     LeaveRequest,
     RoleCall,
     Rung,
-    StagnationCase,
 )
 from rondom.watch.rules import rung_rule
 
