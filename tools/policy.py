@@ -64,6 +64,20 @@ RULES_OF_QUERIES: dict[str, tuple[str, ...]] = {
     "meetings/preparing.py": ("may_add_point",),
     "meetings/year.py": ("check_sees_year_plan", "may_plan_year", "get_planned_date", "may_use_day"),
     "meetings/operations/packs.py": ("may_take",),
+    "meetings/norm_region.py": ("sees_norm", "check_sees_norm", "figures_of_region", "figures_of_school"),
+    "meetings/polls.py": (
+        *("visible_poll", "get_poll", "_find", "_for_whom", "may_lead_poll", "may_read_goal", "may_vote"),
+        *("_in_time", "may_vote_by_link", "voter_by_secret", "voter_of", "voters_of", "moments_of"),
+        *("moments_for_link", "open_polls", "my_open_polls", "asked_for_dates", "_open_polls", "plan_draft"),
+    ),
+    "meetings/papers.py": (
+        *("papers_of", "dossier_for", "leads_papers", "may_prepare", "may_add", "fits", "may_open_papers"),
+        *("readable_papers", "readable_until", "get_paper", "read_paper", "offers_for"),
+    ),
+    "meetings/sitting.py": (
+        *("get_sitting", "works_there", "items_of", "_on_the_day", "may_lead_sitting", "children_to_add"),
+        *("consultations_of", "may_consult", "get_consultation"),
+    ),
     "plans/contributions.py": ("by_secret", "asked_of", "asked_to_write", "people_to_ask"),
     "arrangements/queries.py": ("request_of", "part_of", "category_of", "parts_seen", "wanted_fits"),
     "watch/queries.py": (

@@ -381,7 +381,7 @@ def _in_state(meeting: Meeting, wanted: MeetingState) -> Decision:
     """Why not, in words that fit what happened meanwhile."""
     if meeting.state == wanted:
         return ALLOWED
-    if meeting.state == MeetingState.CLOSED and meeting.closed_at and meeting.closed_by:
+    if meeting.closed_at and meeting.closed_by:
         return refuse(
             "meeting.closed",
             _("%(name)s heeft dit overleg al afgesloten, om %(time)s. Het verslag verandert niet meer.")
