@@ -236,5 +236,7 @@ SAME: dict[str, str] = {
     ),
     "triage/access.py may_choose_regie: without rule is not None": "a confirmed triage has an outcome; for the types",
     "meetings/access.py gaps: without record": "reads again what the caller has read",
+    "meetings/access.py _in_state: without meeting.closed_at": "a closed one has both: its constraint; for the types",
+    "meetings/access.py _in_state: without meeting.closed_by": "a closed one has both: its constraint; for the types",
     "plans/access.py may_freeze: without content": "reads again what the caller has read",
 }

@@ -265,7 +265,7 @@ def may_decide(
         return refuse(
             "decision.only_in_ihi",
             _("Extra middelen kunnen alleen in een %(kind)s worden toegekend.")
-            % {"kind": MeetingKind(only).label if only in MeetingKind.values else only},
+            % {"kind": MeetingKind(only).label},
         )
     write = may_write_outlook(actor, meeting)
     if not write:
