@@ -106,6 +106,7 @@ class Forks:
         self.noticed_before: dict[str, Counter[int]] = defaultdict(Counter)
         self.outcomes: dict[str, str] = {}
         self.red: list[str] = []
+        self.pid = os.getpid()
 
     def pytest_configure(self) -> None:
         """A mutant is noticed at the first example that fails; nobody reads a shorter one."""
@@ -147,6 +148,12 @@ class Forks:
         self.seconds[places[0]] = self.seconds[places[1]]
         self._try_left()
         _passes(first, self.items[following[0]])
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        """In a copy the first failure is enough: nobody reads why, and nothing is put away."""
+        if os.getpid() != self.pid and call.excinfo and not call.excinfo.errisinstance(pytest.skip.Exception):
+            os._exit(1)
 
     def left(self) -> dict[str, Mutant]:
         """What nothing noticed until now, and no reason is known for."""

@@ -9,9 +9,11 @@ from django.http import Http404
 from rondom.core import clock
 from rondom.dossiers.access import visible_dossier
 from rondom.dossiers.models import Participant
-from rondom.meetings import access, operations, queries
-from rondom.meetings.models import Invitee, Meeting
+from rondom.meetings import access, norm_region, operations, queries
+from rondom.meetings.dissent_access import may_add_dissent
+from rondom.meetings.models import Decision, Invitee, Meeting, NormFigure
 from rondom.people.terms import Role
+from rondom.routes.operations import LIBRARY, publish_route, start_route
 
 
 @pytest.fixture
@@ -259,3 +261,90 @@ def test_who_reads_the_minutes_and_when(world, running, seen, own):
     assert {key: code(key) for key in ("daan", "anouk")} == {"daan": "meeting.not_at_the_table", "anouk": ""}
     operations.show_minutes(world.actors["anouk"], meeting_id=running.pk)
     assert access.may_add_other_view(world.actors["rania"], seen("rania", running))
+
+
+def test_only_who_may_read_it_opens_the_big_screen_without_a_place_at_the_table(world, running, seen, join):
+    join(running.dossier, "esra")
+    esra, meeting = world.actors["esra"], seen("esra", running)
+    assert access.may_work_at(esra, meeting)
+    assert access.may_read_minutes(esra, meeting)
+    meeting.dossier = visible_dossier(esra, dossier_id=running.dossier_id)
+    meeting.dossier.categories = frozenset({"process"})
+    assert access.may_work_at(esra, meeting).code == "meeting.not_at_the_table"
+    assert access.may_read_minutes(esra, meeting).code == "meeting.not_at_the_table"
+
+
+def test_a_meeting_concerns_who_is_asked_in_a_coordinating_role(world, dossier, join, plan):
+    join(dossier, "esra")
+    meeting = plan()
+    assert list(Meeting.objects.concerning(world.actors["esra"])) == [meeting]
+
+
+def test_one_says_for_oneself_that_there_is_nothing_to_add(world, running, seen, own):
+    daan = world.actors["daan"]
+    assert access.may_mark_nothing_to_add(daan, seen("daan", running), own("daan", running))
+
+
+def test_minutes_are_read_by_who_has_the_regie_and_by_the_family_without_a_place(world, running, seen, own):
+    for key in ("anouk", "rania"):
+        own(key, running).delete()
+    assert access.may_read_minutes(world.actors["anouk"], closed(seen("anouk", running)))
+    shown = seen("rania", running)
+    shown.shown_at = clock.now()
+    assert access.may_read_minutes(world.actors["rania"], shown)
+    code = access.may_read_minutes(world.actors["hanneke"], seen("anouk", running)).code
+    assert code == "dossier.not_participant"
+
+
+def test_what_is_decided_is_an_outcome_or_not(running, seen):
+    meeting = seen("anouk", running)
+    record = queries.record_of(meeting)
+    for kind, is_outcome in (("advice", False), ("kept_in_regular", True)):
+        decided = replace(record, decisions=[Decision(meeting=meeting, kind=kind)])
+        codes = {gap.code for gap in access.gaps(meeting, record=decided)}
+        assert ("meeting.no_outcome" not in codes) is is_outcome
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "word"),
+    [
+        ({}, "decision.only_in_ihi", "IHI"),
+        ({"  extra_means_only_from: ihi\n": ""}, "meeting.not_at_the_table", ""),
+    ],
+    ids=["IHI", "no rule"],
+)
+def test_extra_means_come_from_the_talk_that_the_route_names(world, plan, seen, own, changes, code, word):
+    text = (LIBRARY / "ihi.yaml").read_text()
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    publish_route(world.system, text=text)
+    meeting = plan(kind="mdo")
+    start_route(world.actors["anouk"], dossier_id=meeting.dossier_id, route_key="ihi")
+    own("daan", meeting).delete()
+    daan = seen("daan", meeting)
+    asked = {"kind": "extra_means", "decided_by": None, "mandate": ""}
+    answer = access.may_decide(world.actors["daan"], daan, **asked)
+    assert answer.code == code
+    assert word in answer.reason
+
+
+def test_one_does_not_agree_for_oneself(world, running, seen, own):
+    daan, meeting = world.actors["daan"], seen("daan", running)
+    assert may_add_dissent(daan, meeting, own("daan", running))
+    assert may_add_dissent(daan, meeting, own("rania", running)).code == "dossier.role_does_not_steer"
+
+
+# The norm, over children ----------------------------------------------------------------------
+
+
+def test_the_norm_is_of_the_own_region_and_school(world):
+    jorrit = world.actors["jorrit"]
+    assert norm_region.sees_norm(jorrit)
+    assert not norm_region.sees_norm(replace(jorrit, organisation_id=None))
+    assert not norm_region.sees_norm(world.actors["anouk"])
+    figure = {"kind": "zat", "school_year": 2024, "norm": 4, "held": 3, "frozen_at": clock.now()}
+    school = world.organisations["klimboom"]
+    row = NormFigure.objects.create(region=world.region, school=school, **figure)
+    assert norm_region.figures_of_region(world.region.pk) == norm_region.figures_of_school(school.pk) == [row]
+    assert norm_region.figures_of_region(0) == norm_region.figures_of_school(0) == []

@@ -9,9 +9,12 @@ from django.http import Http404
 from rondom.core import clock
 from rondom.dossiers.access import visible_dossier
 from rondom.people.terms import Role
-from rondom.plans import access
-from rondom.plans.models import Goal, GrowthDocument, Paragraph, Plan, SignatureSlot
+from rondom.plans import access, evaluation_access, outside, queries
+from rondom.plans.models import Contribution, Goal, GrowthDocument, Paragraph, Plan, SignatureSlot
 from rondom.plans.rules import term
+from rondom.routes.definition import parse_route
+from rondom.routes.models import StepVisit
+from rondom.routes.operations import LIBRARY, publish_route
 
 
 @pytest.fixture
@@ -242,3 +245,160 @@ def test_who_is_reminded_when(world, seen, slot_of):
     assert code("anouk") == "signature.is_yours"
     assert code(reminders=term("signature_reminders_max")) == "signature.reminded_enough"
     assert code(reminded_at=now - dt.timedelta(hours=23)) == "signature.reminded_today"
+
+
+def test_the_same_is_asked_of_a_card_that_was_read(dossier, version, sign):
+    card = lambda: queries.plan_card(dossier.pk)  # noqa: E731
+    assert access.is_complete_card(replace(card(), version_number=0)).code == "plan.no_version"
+    assert access.is_complete_card(card()).code == "plan.signatures_missing"
+    for key in ("rania", "thomas", "anouk"):
+        sign(key)
+    assert access.is_complete_card(card())
+
+
+# The plans of a school, and the end of one --------------------------------------------------
+
+
+def test_who_answers_for_the_plans_of_a_school(world):
+    anouk = world.actors["anouk"]
+    asked = (anouk, world.actors["daan"], replace(anouk, organisation_id=None))
+    assert [access.sees_plans_of_school(who) for who in asked] == [True, False, False]
+
+
+def test_a_plan_that_counted_is_ended_by_the_school(world, seen, version, sign):
+    anouk, plan = world.actors["anouk"], version.plan
+    assert access.may_end_plan(anouk, plan, seen("anouk")).code == "plan.never_in_force"
+    for key in ("rania", "thomas", "anouk"):
+        sign(key)
+    assert access.may_end_plan(anouk, plan, seen("anouk"))
+    assert access.may_end_plan(world.actors["rania"], plan, seen("rania")).code == "plan.school_leads"
+
+
+def test_help_waits_for_what_the_route_wants(world, seen, goal, today):
+    """The offers open when everybody gave a view (AT-05)."""
+    dossier = seen("daan")
+    assert access.may_choose_effort(world.actors["daan"], dossier)
+    route = publish_route(world.system, text=(LIBRARY / "integraal_arrangeren.yaml").read_text())
+    dossier.visits.all().delete()
+    StepVisit.objects.create(
+        region_id=dossier.region_id,
+        dossier=dossier,
+        route=route,
+        track=parse_route(route.text).steps[0].track,
+        step="1",
+        arrived_on=today,
+        moved_by_id=world.people["anouk"].pk,
+    )
+    assert access.may_choose_effort(world.actors["daan"], dossier)
+    Paragraph.objects.filter(author=world.people["rania"]).delete()
+    assert access.may_choose_effort(world.actors["daan"], dossier).code == "route.field_locked"
+
+
+# Looking back ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def committee(world, seen):
+    """Somebody of the committee of guidance, who takes part: (actor, the dossier as fetched for him)."""
+    member, found = replace(world.actors["anouk"], role=Role.GUIDANCE_COMMITTEE, person_id=0), seen("anouk")
+    found.seen_by = member
+    return member, found
+
+
+def test_an_evaluation_is_found_by_who_sees_the_plan_of_this_child(seen, evaluation):
+    dossier = seen("anouk")
+    assert evaluation_access.get_evaluation(dossier, evaluation.pk) == evaluation
+    other = seen("anouk")
+    other.pk += 1
+    for found, number in (
+        (dossier, evaluation.pk + 1),
+        (other, evaluation.pk),
+        (without_school(seen("anouk")), evaluation.pk),
+    ):
+        with pytest.raises(Http404):
+            evaluation_access.get_evaluation(found, number)
+
+
+def test_the_committee_leads_its_own_looking_back(world, seen, committee):
+    lead = evaluation_access.may_lead_evaluation
+    assert lead(*committee, kind="committee")
+    assert lead(*committee, kind="together").code == "plan.school_leads"
+    assert lead(world.actors["rania"], seen("rania"), kind="committee").code == "plan.school_leads"
+    member, found = committee
+    assert lead(member, without_school(found), kind="committee").code == "plan.not_for_you"
+    assert lead(member, closed(found), kind="committee").code == "dossier.closed"
+
+
+def test_one_looks_back_on_goals_as_the_region_does(world, seen, goal):
+    anouk, dossier = world.actors["anouk"], seen("anouk")
+    begin = evaluation_access.may_begin_evaluation
+    assert begin(anouk, dossier, kind="together")
+    assert begin(anouk, dossier, kind="elsewhere").code == "evaluation.not_here"
+    assert begin(anouk, dossier, kind="together", has_goals=False).code == "evaluation.no_goals"
+    Goal.objects.update(state="stopped")
+    assert begin(anouk, dossier, kind="together").code == "evaluation.no_goals"
+    assert begin(anouk, dossier, kind="together", has_goals=True)
+    assert begin(world.actors["rania"], seen("rania"), kind="together").code == "plan.school_leads"
+
+
+def test_what_is_finished_stays(world, seen, evaluation):
+    anouk, dossier = world.actors["anouk"], seen("anouk")
+    finish = evaluation_access.may_finish_evaluation
+    assert evaluation_access.may_change_evaluation(anouk, evaluation, dossier)
+    assert finish(anouk, evaluation, dossier, missing=[])
+    assert finish(anouk, evaluation, dossier, missing=["de doelen"]).code == "evaluation.not_whole"
+    evaluation.finished_at = clock.now()
+    for answer in (
+        evaluation_access.may_change_evaluation(anouk, evaluation, dossier),
+        finish(anouk, evaluation, dossier, missing=["de doelen"]),
+    ):
+        assert answer.code == "evaluation.finished"
+
+
+# Words from outside ----------------------------------------------------------------------
+
+
+def test_the_family_writes_its_own_plan_and_a_parent_shares_it(world, seen):
+    rania, sami = world.actors["rania"], world.actors["sami"]
+    assert outside.may_write_family_draft(sami, seen("sami"))
+    assert outside.may_share_family_draft(rania, seen("rania"))
+    assert outside.may_share_family_draft(sami, seen("sami")).code == "family_draft.parents_share"
+    grown = seen("sami")
+    grown.pupil.person.born_on = clock.today().replace(year=clock.today().year - 17, day=1)
+    assert outside.may_share_family_draft(sami, grown)
+    for may in (outside.may_write_family_draft, outside.may_share_family_draft):
+        assert may(rania, closed(seen("rania"))).code == "dossier.closed"
+        with pytest.raises(Http404):
+            may(world.actors["anouk"], seen("anouk"))
+
+
+def test_a_piece_is_asked_by_a_parent_or_the_coordinator(world, seen):
+    school = world.organisations["klimboom"].pk
+
+    def code(key, found=None, section="goes_well", organisation_id=school, writer="school") -> str:
+        asked = {"section": section, "writer": writer, "person_id": 0, "organisation_id": organisation_id}
+        return outside.may_ask_contribution(world.actors[key], found or seen(key), **asked).code
+
+    assert code("anouk") == ""
+    assert code("rania", organisation_id=None, writer="network") == ""
+    assert code("daan") == "contribution.coordinator_asks"
+    assert code("anouk", section="nothing") == "contribution.section_not_yours"
+    assert code("anouk", without_school(seen("anouk"))) == "contribution.section_not_yours"
+    assert code("anouk", closed(seen("anouk"))) == "dossier.closed"
+    assert code("anouk", organisation_id=world.organisations["smw"].pk) == "contribution.no_ground"
+    assert code("anouk", writer="parent") == "contribution.no_ground"
+
+
+def test_a_question_is_taken_back_by_who_asked_and_the_coordinator(world, seen):
+    piece = Contribution(asked_by_id=world.people["rania"].pk)
+    code = lambda key, found=None: (
+        outside.may_end_contribution(  # noqa: E731
+            world.actors[key], found or seen(key), piece
+        ).code
+    )
+    assert (code("rania"), code("anouk"), code("thomas")) == ("", "", "contribution.not_yours")
+    assert code("rania", closed(seen("rania"))) == "dossier.closed"
+    for name in ("sent_at", "revoked_at"):
+        setattr(piece, name, clock.now())
+        assert code("rania") == "contribution.over"
+        setattr(piece, name, None)

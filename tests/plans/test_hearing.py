@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import page
 import pytest
+from django.http import Http404
 
 from rondom.core import clock
 from rondom.core.decision import Conflict, Refused
+from rondom.dossiers.access import visible_dossier
 from rondom.events.models import Notice
 from rondom.families.models import Guardianship
 from rondom.files.models import StoredFile
 from rondom.files.queries import read_file
+from rondom.notes.operations import raise_signal
 from rondom.plans import access, queries
 from rondom.plans import operations as plans
 from rondom.plans.content import content_of, missing_in
@@ -214,8 +217,10 @@ def test_who_is_not_of_this_school_or_the_family_does_not_sign(world, dossier) -
         replace(anouk, organisation_id=0),
         replace(anouk, role="social_worker"),
         world.actors["hanneke"],
+        replace(anouk, organisation_id=None),
+        replace(world.actors["rania"], organisation_id=1),
     )
-    assert [access.side_of(actor, dossier) for actor in others] == ["", "", ""]
+    assert {access.side_of(actor, dossier) for actor in others} == {""}
     assert [access.side_of(world.actors[key], dossier) for key in ("daan", "rania", "sami")] == [
         "school",
         "family",
@@ -230,6 +235,40 @@ def test_one_shows_who_one_is_and_signs_what_one_read(world, dossier, not_wanted
     assert refused(sign) == "signature.confirm_first"
     with pytest.raises(Conflict):
         sign_that("daan", revision=not_wanted.revision - 1)
+
+
+def test_signing_that_is_for_a_side_with_a_reason_in_an_open_dossier(world, dossier, not_wanted) -> None:
+    anouk = world.actors["anouk"]
+
+    def code(hearing=not_wanted, actor=anouk, closed_on=None) -> str:
+        seen = visible_dossier(anouk, dossier_id=dossier.pk)
+        seen.seen_by, seen.closed_on = actor, closed_on
+        return access.may_sign_not_wanted(actor, seen, hearing, confirmed_at=clock.now()).code
+
+    assert code() == ""
+    assert code(closed_on=clock.today()) == "dossier.closed"
+    assert code(actor=replace(anouk, organisation_id=0)) == "hearing.side"
+    no_reason, said = Hearing(ways=["nothing"]), Hearing(ways=["talk"], not_wanted="x")
+    assert {code(row) for row in (None, no_reason, said)} == {"hearing.reason_first"}
+
+
+@pytest.mark.parametrize("spoil", ["another number", "taken away", "another child", "not about school"])
+def test_a_drawing_is_found_by_who_sees_the_plan(world, dossier, draw, signal_text, spoil) -> None:
+    row, seen = draw(), visible_dossier(world.actors["anouk"], dossier_id=dossier.pk)
+    assert access.get_hearing_file(seen, row.pk) == row
+    number = row.pk
+    if spoil == "another number":
+        number = 0
+    elif spoil == "taken away":
+        HearingFile.objects.filter(pk=row.pk).update(removed_at=clock.now())
+    elif spoil == "another child":
+        about = {"pupil_id": world.pupils["elif"].pk, "text": signal_text}
+        seen = raise_signal(world.actors["daan"], **about).dossier
+        seen.categories = frozenset({"education"})
+    else:
+        seen.categories = frozenset({"process"})
+    with pytest.raises(Http404):
+        access.get_hearing_file(seen, number)
 
 
 def test_other_words_and_a_pupil_who_does_speak_take_the_signatures_away(

@@ -1,5 +1,7 @@
 """The tour: on a practice dossier, by the same engine, and away from every child."""
 
+from dataclasses import replace
+
 import pytest
 from django.http import Http404
 
@@ -14,7 +16,13 @@ from rondom.routes.definition import parse_route
 from rondom.routes.models import StepVisit, Tour
 from rondom.routes.operations import LIBRARY
 from rondom.routes.touring import operations as touring
-from rondom.routes.touring.access import get_running_tour, is_offered
+from rondom.routes.touring.access import (
+    get_running_tour,
+    is_offered,
+    may_practise_move,
+    own_tour,
+    tour_routes,
+)
 from rondom.routes.touring.practice import first_state, practice_of, way_to
 from rondom.routes.words import TourState
 
@@ -143,6 +151,36 @@ def test_the_family_has_its_own_pages(world, who):
             act(world.actors[who])
         assert refusal.value.decision.code == "tour.for_who_works_here"
     assert not is_offered(world.actors[who])
+
+
+def test_a_tour_is_of_who_takes_it_while_it_runs(world, anouk, tour):
+    assert get_running_tour(anouk) == own_tour(anouk) == tour
+    ilse = world.actors["ilse"]
+    assert own_tour(ilse) is None
+    for who in (ilse, world.actors["rania"], world.system):
+        with pytest.raises(Http404):
+            get_running_tour(who)
+    for who in (world.actors["rania"], world.system):
+        with pytest.raises(Http404):
+            own_tour(who)
+    Tour.objects.update(state=TourState.FINISHED)
+    with pytest.raises(Http404):
+        get_running_tour(anouk)
+
+
+def test_the_routes_of_the_own_school_are_shown(world, anouk):
+    assert [row.key for row in tour_routes(anouk)] == ["ihi"]
+    assert not is_offered(replace(anouk, region_id=0))
+
+
+def test_only_a_usual_step_that_is_not_blocked_is_practised(anouk, tour):
+    found = practice(anouk)
+    usual = next(move for move in found.here.moves if move.usual)
+    may = lambda to: may_practise_move(found, to).code  # noqa: E731
+    assert may("nowhere") == "tour.not_a_usual_move"
+    assert may(usual.to.key) == ("route.blocked" if usual.blocked_by else "")
+    unusual = [move.to.key for move in found.here.moves if not move.usual]
+    assert {may(key) for key in unusual} <= {"tour.not_a_usual_move"}
 
 
 def test_a_tour_keeps_its_version(world, anouk, tour):

@@ -265,7 +265,7 @@ def may_decide(
         return refuse(
             "decision.only_in_ihi",
             _("Extra middelen kunnen alleen in een %(kind)s worden toegekend.")
-            % {"kind": MeetingKind(only).label if only in MeetingKind.values else only},
+            % {"kind": MeetingKind(only).label},
         )
     write = may_write_outlook(actor, meeting)
     if not write:
@@ -381,7 +381,7 @@ def _in_state(meeting: Meeting, wanted: MeetingState) -> Decision:
     """Why not, in words that fit what happened meanwhile."""
     if meeting.state == wanted:
         return ALLOWED
-    if meeting.state == MeetingState.CLOSED and meeting.closed_at and meeting.closed_by:
+    if meeting.closed_at and meeting.closed_by:
         return refuse(
             "meeting.closed",
             _("%(name)s heeft dit overleg al afgesloten, om %(time)s. Het verslag verandert niet meer.")

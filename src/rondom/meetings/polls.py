@@ -33,23 +33,22 @@ LINK_ROLE = "poll_voter"
 
 def visible_poll(actor: Actor, poll_id: int) -> DatePoll:
     """A poll for who is asked in it, and for who may lead the talk. Writes no look. Errors: Http404."""
-    poll = _find(actor, poll_id)
+    poll = _find(poll_id)
     poll.dossier = visible_dossier(actor, dossier_id=poll.dossier_id)
     return _for_whom(actor, poll)
 
 
 def get_poll(actor: Actor, poll_id: int) -> DatePoll:
     """A poll for its screen; writes one look. Errors: Http404."""
-    poll = _for_whom(actor, _find(actor, poll_id))
+    poll = _for_whom(actor, _find(poll_id))
     poll.dossier = get_dossier(actor, poll.dossier.ref, looking_at="overleg")
     return poll
 
 
-def _find(actor: Actor, poll_id: int) -> DatePoll:
-    rows = DatePoll.objects.filter(
-        dossier__in=Dossier.objects.visible_to(actor, on=clock.today()).values("pk")
-    )
-    poll = rows.select_related("dossier__baton", "dossier__pupil", "asked_by").filter(pk=poll_id).first()
+def _find(poll_id: int) -> DatePoll:
+    """Who may not see its dossier, gets no further: the callers ask."""
+    rows = DatePoll.objects.select_related("dossier__baton", "dossier__pupil", "asked_by")
+    poll = rows.filter(pk=poll_id).first()
     if poll is None:
         raise Http404
     return poll
@@ -63,9 +62,6 @@ def _for_whom(actor: Actor, poll: DatePoll) -> DatePoll:
 
 def may_lead_poll(actor: Actor, poll: DatePoll) -> Decision:
     """Choose a moment, ask somebody more, make a link, stop: the coordinator or a coordinating role."""
-    part = takes_part(actor, poll.dossier)
-    if not part:
-        return part
     steer = may_steer(actor, poll.dossier)
     if not steer or poll.closed_at is None:
         return steer

@@ -108,7 +108,7 @@ def people_to_ask(dossier: Dossier, *, but: int, on: dt.date) -> list[tuple[str,
         for row in guardians_of(dossier.pupil_id, on=on)
         if row.authority == Authority.YES
     ]
-    places = organisations_with_ground(dossier.pupil_id, on=on) | {dossier.school_id}
+    places = _with_ground(dossier, on=on) | {dossier.school_id}
     rows = Membership.objects.running_on(on).filter(
         region_id=dossier.region_id, organisation_id__in=places, role__in=VOICE_BY_ROLE
     )
@@ -121,5 +121,10 @@ def people_to_ask(dossier: Dossier, *, but: int, on: dt.date) -> list[tuple[str,
 
 def organisations_to_ask(dossier: Dossier, *, on: dt.date) -> list[tuple[int, str]]:
     """Organisations that may know of the child today, by name."""
-    names = organisation_names(organisations_with_ground(dossier.pupil_id, on=on))
+    names = organisation_names(_with_ground(dossier, on=on))
     return sorted(names.items(), key=lambda row: row[1])
+
+
+def _with_ground(dossier: Dossier, *, on: dt.date) -> frozenset[int]:
+    """As outside.may_ask_contribution will ask: the family reads who was asked."""
+    return organisations_with_ground(dossier.pupil_id, on=on, known_to_family=True)

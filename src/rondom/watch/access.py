@@ -51,10 +51,7 @@ def may_answer_call(actor: Actor, call: RoleCall, dossier: Dossier) -> Decision:
 
 def may_go_on(actor: Actor, dossier: Dossier) -> Decision:
     """Take a rung of the ladder, and write down what came of it: the family, and who steers."""
-    part = takes_part(actor, dossier)
-    if not part or actor.is_family:
-        return part
-    return may_steer(actor, dossier)
+    return takes_part(actor, dossier) if actor.is_family else may_steer(actor, dossier)
 
 
 def may_begin_rung(actor: Actor, dossier: Dossier, rule: RungRule, case: StagnationCase | None) -> Decision:
