@@ -1,6 +1,5 @@
 """Both formal plans on one page: who leads each, since when, and the goals that the reader may read (AT-22)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +7,7 @@ from django.urls import reverse
 
 from rondom.core.decision import Decision
 from rondom.plans import queries
-from rondom.plans.kind_access import goal_kinds, may_read_goals, may_see_plan
+from rondom.plans.kind_access import may_read_goals, may_see_plan
 from rondom.plans.terms import PlanKind
 from rondom.web.plan.frame import page_name
 
@@ -29,26 +28,26 @@ class Side:
 
 
 def sides_of(dossier: Any) -> list[Side]:
-    """Both plans, the one of the school first. Six queries at most."""
+    """Both plans, the one of the school first. Eight queries at most."""
     plans = {row.kind: row for row in queries.plans_of([dossier.pk]).get(dossier.pk, [])}
-    kinds = goal_kinds(dossier)
-    goals = [goal for goal in queries.goals_of(dossier.pk, kinds=kinds) if goal.is_open]
-    return [_side(dossier, kind, plans.get(kind), goals) for kind in PlanKind]
+    return [_side(dossier, kind, plans.get(kind)) for kind in PlanKind]
 
 
 def other_plan(dossier: Any, kind: str) -> Side | None:
-    """What a page of one plan shows of the other; None when there is none."""
-    other = next(side for side in sides_of(dossier) if side.kind != kind)
-    return other if other.plan else None
+    """What a page of one plan shows of the other; None when there is none. One query then, five at most."""
+    rows = queries.plans_of([dossier.pk]).get(dossier.pk, [])
+    other = next((row for row in rows if row.kind != kind), None)
+    return _side(dossier, PlanKind(other.kind), other) if other else None
 
 
-def _side(dossier: Any, kind: PlanKind, plan: Any, goals: Sequence[Any]) -> Side:
-    sees = may_see_plan(dossier, kind)
+def _side(dossier: Any, kind: PlanKind, plan: Any) -> Side:
+    sees, reads = may_see_plan(dossier, kind), may_read_goals(dossier, kind)
+    goals = queries.goals_of(dossier.pk, kinds=[kind]) if plan and reads else []
     return Side(
         kind=kind.value,
         label=str(kind.label),
         plan=plan,
         url=reverse(f"plan:{page_name(kind)}", args=[dossier.ref]) if sees else "",
-        reads=may_read_goals(dossier, kind),
-        goals=tuple(goal for goal in goals if goal.plan_kind == kind),
+        reads=reads,
+        goals=tuple(goal for goal in goals if goal.is_open),
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rondom.consent.terms import Category
 from rondom.core.actor import Actor
 from rondom.plans import access, operations, queries
-from rondom.plans.kind_access import goal_kinds, seen_kinds
+from rondom.plans.kind_access import seen_kinds
 from rondom.plans.terms import VIEW_SECTIONS, Section
 from rondom.web.http import row_number
 from rondom.web.middleware import Request
@@ -45,7 +45,7 @@ def document_context(actor: Actor, dossier: Any, **bound: Any) -> dict[str, Any]
     may_write = access.may_work_on_picture(actor, dossier)
     own = [_own(actor, section, writes=bool(may_write)) for section in sections]
     sees_education = Category.EDUCATION in dossier.categories
-    goals = queries.goals_of(dossier.pk, kinds=goal_kinds(dossier))
+    goals = queries.goals_of(dossier.pk, kinds=seen_kinds(dossier))
     cards = queries.voice_cards_in(sections)
     written = {(card.author_id, card.voice) for card in cards} if sees_education else None
     whole = access.picture_is_whole(dossier, written=written)
