@@ -5,13 +5,18 @@ import datetime as dt
 import pytest
 from django.core import mail
 from django.http import Http404
+from django.template.loader import render_to_string
+from django.urls import reverse
 
 from rondom.core.decision import Refused
 from rondom.core.working_days import working_days_later
+from rondom.dossiers.access import visible_dossier
 from rondom.events.models import Notice
 from rondom.support import access, operations, queries
 from rondom.support.models import Ticket
 from rondom.support.operations import TicketText
+from rondom.web.rights.copy_content import everything
+from tests.support.conftest import QUESTION
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +128,28 @@ def test_who_is_not_of_the_point_types_no_telephone_call(actor, world):
         operations.ask_point(region="nergens", text=text)
     assert operations.note_phone_call(actor("jorrit"), text=text).ticket.channel == "phone"
     assert queries.regions_with_a_point(on=dt.date.today()) == [(world.region.slug, world.region.name)]  # noqa: DTZ011
+
+
+def test_the_copy_of_the_family_holds_what_was_asked_beside_the_circle(actor, dossier, asked, made):
+    Ticket.objects.update(wants_link=True, dossier=dossier)
+    found = everything(actor("rania"), visible_dossier(actor("rania"), dossier_id=dossier.pk))["beside"]
+    assert [len(found[name]) for name in ("questions", "tickets", "admissions")] == [1, 1, 0]
+    paper = render_to_string("rights/paper/_beside.html", {"beside": found})
+    assert QUESTION in paper
+    assert "Niemand neemt mijn kind aan." in paper
+
+
+def test_the_pages_open_and_a_family_without_an_account_gets_too_many_at_last(
+    client, as_, dossier, asked, made
+):
+    for key, url in (
+        ("anouk", reverse("support:child", args=[dossier.ref])),
+        ("hugo", reverse("support:desk")),
+        ("hugo", reverse("support:question", args=[asked.pk])),
+        ("jorrit", reverse("support:ticket", args=[made.ticket.pk])),
+    ):
+        assert as_(key).get(url).status_code == 200, url
+    url = reverse("support:ask", args=["veenrand"])
+    sent = {"name": "Fatma", "question": "Wie helpt mij?", "enrolled": "no"}
+    answers = [client.post(url, sent).status_code for _try in range(11)]
+    assert answers == [200] * 10 + [429]

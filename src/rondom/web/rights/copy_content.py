@@ -33,6 +33,7 @@ from rondom.plans.queries.evaluation import evaluations_of, frozen_evaluation
 from rondom.plans.terms import PlanKind
 from rondom.routes.queries import key_questions, place_of, results_of, said_of
 from rondom.sending.queries import sendings_of
+from rondom.support.queries import questions_of, tickets_of
 from rondom.tlv.access import get_tlv, sees_advice, sees_decision, sees_health
 from rondom.tlv.access import may_read as reads_tlv
 from rondom.tlv.queries import applications_of, health_of, minutes_of
@@ -44,7 +45,9 @@ from rondom.triage.queries import latest_triage, regies_of, registrations_of
 from rondom.watch.absence_access import may_see_absence
 from rondom.watch.absence_queries import absences_of, alerts_of, leave_of
 from rondom.watch.access import may_read_word
-from rondom.watch.queries import calls_of, cases_of, rungs_of, signals_of
+from rondom.watch.board_queries import follow_of
+from rondom.watch.office_queries import bookings_of
+from rondom.watch.queries import admissions_of, calls_of, cases_of, rungs_of, signals_of
 from rondom.web.parts import part_label
 from rondom.web.plain_words import ground_words, kinds
 from rondom.web.rights.shared import shared_by_law, shared_consents
@@ -76,6 +79,7 @@ def everything(actor: Actor, dossier: Any) -> dict[str, Any]:
         "arrangements": _arrangements(dossier),
         "tlvs": _tlvs(dossier),
         "stuck": _stuck(actor, dossier),
+        "beside": _beside(dossier),
         "absence": _absence(dossier),
         "looks": _looks(dossier),
     }
@@ -280,6 +284,16 @@ def _stuck(actor: Actor, dossier: Any) -> list[dict[str, Any]]:
     ]
 
 
+def _beside(dossier: Any) -> dict[str, Any]:
+    """What was asked of a team or the support point, and applications at a school."""
+    found = {
+        "questions": questions_of(dossier.pk),
+        "tickets": tickets_of(dossier.pk),
+        "admissions": admissions_of(dossier.pk),
+    }
+    return found if any(found.values()) else {}
+
+
 def _absence(dossier: Any) -> dict[str, Any]:
     """What the school reported, what was asked by it, what went to leerplicht, and leave."""
     if not may_see_absence(dossier):
@@ -288,6 +302,8 @@ def _absence(dossier: Any) -> dict[str, Any]:
         "rows": absences_of(dossier.pk, since=EVER.date()),
         "alerts": alerts_of(dossier.pk),
         "leave": leave_of(dossier.pk),
+        "follow": follow_of(dossier.pk),
+        "talks": bookings_of(dossier.pk),
     }
     return found if any(found.values()) else {}
 
