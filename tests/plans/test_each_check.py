@@ -391,11 +391,10 @@ def test_a_piece_is_asked_by_a_parent_or_the_coordinator(world, seen):
 
 def test_a_question_is_taken_back_by_who_asked_and_the_coordinator(world, seen):
     piece = Contribution(asked_by_id=world.people["rania"].pk)
-    code = lambda key, found=None: (
-        outside.may_end_contribution(  # noqa: E731
-            world.actors[key], found or seen(key), piece
-        ).code
-    )
+
+    def code(key, found=None):
+        return outside.may_end_contribution(world.actors[key], found or seen(key), piece).code
+
     assert (code("rania"), code("anouk"), code("thomas")) == ("", "", "contribution.not_yours")
     assert code("rania", closed(seen("rania"))) == "dossier.closed"
     for name in ("sent_at", "revoked_at"):
