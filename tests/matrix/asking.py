@@ -132,6 +132,7 @@ USUAL: dict[str, str | int] = {
     "receiver": "receiver_daan",
     "sending_id": "sending_daan",
     "sheet": "ontwikkelingsperspectief",
+    "school_year": "this_year",
 }
 
 

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from rondom.arrangements.access import may_see_money
+from rondom.arrangements.money_access import speaks_for_board
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers.rights.access import answers_requests
@@ -95,6 +96,8 @@ def _menu(path: str, actor: Actor) -> tuple[NavItem, ...]:
         items.append((_("Cijfers"), reverse("reports:school"), "chart-bar"))
     if may_see_money(actor):
         items.append((_("Budget"), reverse("arrangements:money"), "chart-bar"))
+    if speaks_for_board(actor):
+        items.append((_("Cijfers"), reverse("reports:year"), "chart-bar"))
     if answers_requests(actor):
         items.append((_("Rechten"), reverse("rights:desk"), "shield-check"))
     if actor.role in OFFICE_ROLES:

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rondom.arrangements import access, operations, queries
+from rondom.arrangements import access, money_access, operations, queries
 from rondom.arrangements.budget import Line, Total, lines_of, total_of
 from rondom.arrangements.money import euros, school_year_name, school_year_of
+from rondom.arrangements.year import closing_of
 from rondom.core import clock
 from rondom.core.second_lock import as_system
 from rondom.people.queries import organisations_of
@@ -50,12 +51,18 @@ def overview(request: Request) -> HttpResponse:
         "granted": euros(sum(row.granted_cents for row in register)),
         "waiting": [(row.provider, _waiting_cells(row)) for row in waiting],
         "rule": small_numbers(),
+        "closing": closing_of(region_id, year),
+        "may_close": money_access.may_close_year(request.actor, year),
+        "chosen": str(year),  # as text: a number would get a point in it
     }
     return render(request, "arrangements/money.html", context)
 
 
 def _cells(line: Line | Total) -> list[str]:
-    return [euros(cents) for cents in (line.allocated, line.committed, line.realised, line.free)]
+    return [
+        euros(cents)
+        for cents in (line.allocated, line.committed, line.realised, line.free, line.moved, line.forecast)
+    ]
 
 
 def _waiting_cells(row: queries.WaitingRow) -> list[str]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from rondom.arrangements import access, queries
 from rondom.arrangements.money import euros
 from rondom.arrangements.queries import SeenArrangement, SeenPart, SeenRequest
-from rondom.arrangements.terms import EDUCATION_PAYERS, ArrangementState, RequestState
+from rondom.arrangements.terms import EDUCATION_PAYERS, FALLS_SHORT, ArrangementState, RequestState
 from rondom.core import clock
 from rondom.dossiers.access import SeenDossier
 from rondom.web.arrangements.frame import hours_words, seen
@@ -94,7 +94,18 @@ def _part(request: Request, dossier: SeenDossier, part: SeenPart, others: list[S
         "waits": waits,
         "days": queries.waited_of(part, on=clock.today()),
         "may_begin": access.may_begin_part(request.actor, part, dossier),
+        "may_report": access.may_report_progress(request.actor, part, dossier),
+        "progress": _progress(part),
     }
+
+
+def _progress(part: SeenPart) -> dict[str, Any] | None:
+    """The newest word of who gives the help."""
+    rows = list(part.progress.all())
+    if not rows:
+        return None
+    word = str(rows[-1].get_going_display()).capitalize()
+    return {"row": rows[-1], "word": word, "kind": "wait" if rows[-1].going in FALLS_SHORT else "done"}
 
 
 def _money(parts: list[SeenPart]) -> dict[str, str]:
