@@ -138,9 +138,17 @@ PARTS: dict[str, Part] = {
         ("tests/triage", "tests/web/triage"),
     ),
     "arrangements": Part(
-        ("arrangements/access.py", "arrangements/models/asking.py", "arrangements/models/help.py"),
+        (
+            *("arrangements/access.py", "arrangements/money_access.py"),
+            *("arrangements/models/asking.py", "arrangements/models/help.py"),
+        ),
         ("arrangements",),
         ("tests/arrangements", "tests/web/arrangements"),
+    ),
+    "experts": Part(
+        ("experts/access.py",),
+        ("experts",),
+        ("tests/experts", "tests/web/experts"),
     ),
     "integrations": Part(
         ("integrations/oso/access.py", "integrations/pupil_lists/access.py"),

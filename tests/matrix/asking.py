@@ -133,6 +133,7 @@ USUAL: dict[str, str | int] = {
     "sending_id": "sending_daan",
     "sheet": "ontwikkelingsperspectief",
     "school_year": "this_year",
+    "deployment_id": "deployment",
 }
 
 

@@ -90,7 +90,8 @@ WORDS = {
     "sheet": "kern",
     "sending_id": 1,
     "rung": "disputes_committee",
-    **dict.fromkeys(("regie_id", "match_id", "check_id", "result_id", "handover_id"), 1),
+    "school_year": 2026,
+    **dict.fromkeys(("regie_id", "match_id", "check_id", "result_id", "handover_id", "deployment_id"), 1),
     **dict.fromkeys(("share_id", "emergency_id", "import_id", "file_id"), 1),
 }
 PARTS = 6  # of all addresses; each is a test of its own

@@ -96,9 +96,12 @@ def lines_of(region_id: int, school_year: int) -> list[Line]:
 
 def _frozen(closing: YearClosing) -> tuple[dict[int, int], dict[int, int]]:
     """({board: committed}, {board: realised})."""
-    rows = YearFigure.objects.filter(closing=closing).values("board")
-    found = list(rows.annotate(committed=Sum("committed_cents"), realised=Sum("realised_cents")))
-    return {row["board"]: row["committed"] for row in found}, {row["board"]: row["realised"] for row in found}
+    committed: dict[int, int] = {}
+    realised: dict[int, int] = {}
+    for row in YearFigure.objects.filter(closing=closing):
+        committed[row.board_id] = committed.get(row.board_id, 0) + row.committed_cents
+        realised[row.board_id] = realised.get(row.board_id, 0) + row.realised_cents
+    return committed, realised
 
 
 def _counted(region_id: int, school_year: int) -> tuple[dict[int, int], dict[int, int]]:
@@ -139,7 +142,7 @@ def expected_of(region_id: int, school_year: int) -> dict[int, int]:
         for board, starts, ends, cents, _pk in rows.values_list(
             "request__board", "valid_from", "valid_until", "granted_cents", "pk"
         ).distinct():
-            if starts is not None and ends is not None:
+            if board is not None and starts is not None and ends is not None:
                 more = cents * (until - ends).days // (ends - starts).days
                 found[board] = found.get(board, 0) + more
     return found

@@ -53,7 +53,7 @@ def speaks_for_board(actor: Actor) -> bool:
 def check_speaks_for_board(actor: Actor) -> int:
     """The board of the hat. Errors: Http404 for anybody else."""
     boards = Organisation.objects.filter(
-        pk=actor.organisation_id, kind=OrganisationKind.BOARD, regions=actor.region_id
+        pk=actor.organisation_id or 0, kind=OrganisationKind.BOARD, regions=actor.region_id
     )
     if not speaks_for_board(actor) or not boards.exists():
         raise Http404

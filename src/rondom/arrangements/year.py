@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 
-from django.db.models import Count, F, Max, QuerySet, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 from django.db.models.fields.json import KeyTextTransform
 
 from rondom.arrangements.models import Commitment, Invoice, PartGoal, YearClosing, YearFigure
@@ -17,11 +17,8 @@ from rondom.people.queries import organisation_names
 from rondom.plans.terms import GoalState
 
 Cell = tuple[int, int, str]  # (board, school, code of the kind)
-COMMITTED_BY = {
-    "board": F("budget__board"),
-    "school": F("decision__request__school"),
-    "code": KeyTextTransform("code", "decision__request__kind"),
-}
+BOARD, SCHOOL = "budget__board", "decision__request__school"
+KIND = KeyTextTransform("code", "decision__request__kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +97,23 @@ def _committed(region_id: int, school_year: int) -> QuerySet[Commitment]:
 
 def live_rows(region_id: int, school_year: int) -> list[YearRow]:
     """Counted in the database. Call it as system. Three queries."""
-    cells = _committed(region_id, school_year).values(**COMMITTED_BY)
-    cells = cells.annotate(
-        title=Max(KeyTextTransform("title", "decision__request__kind")),
-        number=Count("pk"),
-        cents=Sum("cents"),
-    )
+    title = Max(KeyTextTransform("title", "decision__request__kind"))
+    cells = _committed(region_id, school_year).values_list(BOARD, SCHOOL, KIND)
+    cells = cells.annotate(title=title, number=Count("pk"), total=Sum("cents"))
     paid, goals = _paid(region_id, school_year), _goals(region_id, school_year)
-    return [_live_row(cell, paid, goals) for cell in cells.order_by("board", "school", "code")]
+    return [_live_row((row[0], row[1], row[2]), row[3:], paid, goals) for row in cells]
 
 
-def _live_row(cell: dict[str, object], paid: dict[Cell, int], goals: dict[Cell, Counter[str]]) -> YearRow:
-    key = (int(str(cell["board"])), int(str(cell["school"])), str(cell["code"]))
+def _live_row(
+    key: Cell, found: tuple[str, int, int], paid: dict[Cell, int], goals: dict[Cell, Counter[str]]
+) -> YearRow:
+    title, number, cents = found
     states = goals.get(key, Counter())
     return YearRow(
         *key,
-        title=str(cell["title"]),
-        arrangements=int(str(cell["number"])),
-        committed=int(str(cell["cents"])),
+        title=title,
+        arrangements=number,
+        committed=cents,
         realised=paid.get(key, 0),
         goals=states.total(),
         reached=states[GoalState.REACHED],
@@ -154,9 +150,7 @@ def _goals(region_id: int, school_year: int) -> dict[Cell, Counter[str]]:
 
 def live_children(region_id: int, school_year: int) -> dict[str, int]:
     """{group: different children}, for every group that a report shows. Call it as system. One query."""
-    rows = _committed(region_id, school_year).values_list(
-        *COMMITTED_BY.values(), "decision__request__dossier"
-    )
+    rows = _committed(region_id, school_year).values_list(BOARD, SCHOOL, KIND, "decision__request__dossier")
     return children_of(rows.distinct())
 
 

@@ -26,6 +26,7 @@ IMPERSONAL = frozenset(
         "triage.RegionRules",
         "arrangements.Catalogue",
         "arrangements.Budget",
+        "experts.RouteSwitch",
         "youth_index.IndexSwitch",
         "routes.RouteAtSchool",
         "audit.AuditHead",

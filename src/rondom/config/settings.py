@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "rondom.meetings",
     "rondom.plans",
     "rondom.arrangements",
+    "rondom.experts",
     "rondom.documents",
     "rondom.sending",
     "rondom.safeguarding",

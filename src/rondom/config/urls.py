@@ -20,6 +20,7 @@ urlpatterns = [
     path("andere-school/", include("rondom.web.second_school.urls")),
     path("triage/", include("rondom.web.triage.urls")),
     path("arrangementen/", include("rondom.web.arrangements.urls")),
+    path("begeleiders/", include("rondom.web.experts.urls")),
     path("ons-gezin/", include("rondom.web.family.urls")),
     path("rondleiding/", include("rondom.web.tour.urls")),
     path("rechten/", include("rondom.web.rights.urls")),

@@ -227,7 +227,23 @@ def _parts(
     requests: list[ArrangementRequest],
     goals: dict[int, Goal],
 ) -> None:
-    wholes = Arrangement.objects.bulk_create(
+    wholes = _wholes(place, decisions, requests)
+    parts = ArrangementPart.objects.bulk_create(
+        [_part(place, whole, decision) for whole, decision in zip(wholes, decisions, strict=True)], BATCH
+    )
+    PartGoal.objects.bulk_create(
+        [
+            PartGoal(part=part, goal=goals[request.dossier_id])
+            for part, request in zip(parts, requests, strict=True)
+        ],
+        BATCH,
+    )
+
+
+def _wholes(
+    place: Place, decisions: list[ArrangementDecision], requests: list[ArrangementRequest]
+) -> list[Arrangement]:
+    return Arrangement.objects.bulk_create(
         [
             Arrangement(
                 region_id=place.region_id,
@@ -244,30 +260,22 @@ def _parts(
         ],
         BATCH,
     )
-    parts = ArrangementPart.objects.bulk_create(
-        [
-            ArrangementPart(
-                region_id=place.region_id,
-                arrangement=whole,
-                side=PartSide.EDUCATION,
-                what="Lezen",
-                provider=place.provider,
-                hours_per_week=1,
-                starts_on=decision.valid_from,
-                ends_on=decision.valid_until,
-                payer=Payer.SWV,
-                cents=decision.granted_cents,
-                decision=decision,
-                begun_on=decision.valid_from,
-            )
-            for whole, decision in zip(wholes, decisions, strict=True)
-        ],
-        BATCH,
-    )
-    PartGoal.objects.bulk_create(
-        [
-            PartGoal(part=part, goal=goals[request.dossier_id])
-            for part, request in zip(parts, requests, strict=True)
-        ],
-        BATCH,
+
+
+def _part(place: Place, whole: Arrangement, decision: ArrangementDecision) -> ArrangementPart:
+    assert decision.valid_from is not None  # noqa: S101 - made above
+    assert decision.valid_until is not None  # noqa: S101
+    return ArrangementPart(
+        region_id=place.region_id,
+        arrangement=whole,
+        side=PartSide.EDUCATION,
+        what="Lezen",
+        provider=place.provider,
+        hours_per_week=1,
+        starts_on=decision.valid_from,
+        ends_on=decision.valid_until,
+        payer=Payer.SWV,
+        cents=decision.granted_cents,
+        decision=decision,
+        begun_on=decision.valid_from,
     )

@@ -80,7 +80,7 @@ def definitions() -> Iterator[list[str]]:
 def year_xlsx(report: YearReport) -> bytes:
     """A sheet for each table, and one with the words of the figures."""
     book = Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     for number, (heading, table) in enumerate(report.tables, start=1):
         sheet = book.create_sheet(sheet_name(number, heading))
         sheet.append(columns())

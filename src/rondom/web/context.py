@@ -14,6 +14,7 @@ from rondom.arrangements.money_access import speaks_for_board
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers.rights.access import answers_requests
+from rondom.experts.rules import expert_rules
 from rondom.notifications.queries import unread_count, unread_count_and
 from rondom.people.queries import region_name
 from rondom.people.terms import OFFICE_ROLES
@@ -92,10 +93,13 @@ def _menu(path: str, actor: Actor) -> tuple[NavItem, ...]:
         (_("Kinderen"), reverse("child:list"), "users"),
         (_("Overleg"), reverse("meeting:list"), "calendar-event"),
     ]
+    if actor.role in expert_rules().roles:
+        items.append((_("Begeleiders"), reverse("experts:home"), "users"))
     if sees_school_totals(actor):
         items.append((_("Cijfers"), reverse("reports:school"), "chart-bar"))
     if may_see_money(actor):
         items.append((_("Budget"), reverse("arrangements:money"), "chart-bar"))
+        items.append((_("Begeleiders"), reverse("experts:home"), "users"))
     if speaks_for_board(actor):
         items.append((_("Cijfers"), reverse("reports:year"), "chart-bar"))
     if answers_requests(actor):

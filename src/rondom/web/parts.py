@@ -15,6 +15,7 @@ LABELS = {
     "move": _("de overstap naar een andere school"),
     "triage": _("de triage"),
     "arrangement": _("de arrangementen"),
+    "experts": _("de begeleiders van het samenwerkingsverband"),
     "attendance_report": _("de melding van verzuim"),
     "absence": _("het verzuim"),
     "leave": _("de vraag om verlof"),

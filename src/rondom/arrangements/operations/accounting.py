@@ -38,7 +38,7 @@ def file_plan(actor: Actor, *, school_year: int, said: Mapping[str, Said], revis
     money_access.may_file_plan(actor, school_year, plan).enforce()
     _check(said)
     plan = plan or BoardPlan(
-        region_id=actor.region_id, board_id=actor.organisation_id, school_year=school_year
+        region_id=actor.region_id, board_id=actor.organisation_id or 0, school_year=school_year
     )
     plan.planned_by_id, plan.planned_on = actor.person_id, clock.today()
     plan.revision = revision + 1
