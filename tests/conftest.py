@@ -16,6 +16,7 @@ from django.test import Client, TransactionTestCase, client
 from django.test.utils import ContextList
 from django.utils.timezone import localtime
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
 from rondom.audit import append_only
 from rondom.core import clock
@@ -57,6 +58,13 @@ def _asks_a_database(item: pytest.Item) -> bool:
     """A test in a browser does, behind the screen. Who starts processes of his own brings SQLite along."""
     asks = any(item.get_closest_marker(name) for name in ("django_db", "postgresql", "e2e"))
     return asks or not ASKING.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """What only a migration brings: the triggers of the log."""
+    with django_db_blocker.unblock():
+        append_only.install(connection)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -239,3 +239,21 @@ def test_the_forecast_goes_on_until_the_summer_for_help_that_runs(world, granted
     left = (first_day_of(year + 1) - granted.valid_until).days
     assert line.expected == granted.granted_cents * left // days
     assert line.forecast == line.committed + line.expected
+
+
+# A pupil that leaves --------------------------------------------------------------------------------
+
+
+def test_what_a_pupil_got_before_he_left_is_still_paid(world, granted, today):
+    """The dossier is closed: the bill comes later, and nothing new is asked."""
+    Dossier.objects.filter(pk=granted.request.dossier_id).update(closed_on=today, closed_outcome="moved")
+    paid = operations.book_invoice(
+        world.actors["jorrit"],
+        decision_number=granted.number,
+        invoice_number="F-9",
+        cents=1,
+        delivered_on=today,
+    )
+    assert paid.cents == 1
+    with pytest.raises((Refused, Http404)):
+        operations.begin_request(world.actors["anouk"], dossier_id=granted.request.dossier_id, kind="support")

@@ -29,6 +29,15 @@ def fill_question(page: Page, expertise: str, words: str) -> None:
     page.get_by_role("button", name="Stel de vraag").click()
 
 
+def bring_in(page: Page, pupil: FreshPupil, who: str) -> None:
+    """Somebody of an organisation that the parents said yes to already."""
+    page.goto(f"/kinderen/{pupil.reference}/erbij-vragen/")
+    page.get_by_role("listitem").filter(has_text=who).get_by_role("link").first.click()
+    page.get_by_label("Waarom vraagt u deze persoon erbij?").fill("Denkt mee over het lezen.")
+    page.get_by_role("button", name="Zet in de kring").click()
+    expect(page.get_by_text(who).first).to_be_visible()
+
+
 def agree(page: Page, name: str) -> None:
     """Of the request that was opened: twelve hours in twelve weeks."""
     page.get_by_role("link", name="Spreek uren af").click()
@@ -86,7 +95,8 @@ def test_at_29_for_a_pupil_only_on_the_route_and_the_parents_see_it(
     visit: Visit, fresh_pupil: Callable[..., FreshPupil], check_axe: CheckAxe
 ) -> None:
     pupil = fresh_pupil(age=11)
-    anouk, mother = with_a_plan(visit, pupil, "Jorrit Blom", "Noor Veldhuis")
+    anouk, mother = with_a_plan(visit, pupil, "Jorrit Blom")
+    bring_in(anouk, pupil, "Noor Veldhuis")
     jorrit = visit("jorrit")
     put_in_calendar(jorrit, "Noor", CLUSTER_4)
     jorrit.goto("/begeleiders/agenda/route/")

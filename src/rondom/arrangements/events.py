@@ -175,3 +175,10 @@ class PartFellShort(DossierEvent):
     sentence = _("Een deel van de hulp gaat niet zoals afgesproken")
     part_id: int
     code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DivisionSet(Event):
+    name: ClassVar[str] = "budget.division_set"
+    sentence = _("De verdeling van de middelen is veranderd")
+    division_id: int

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import msgspec
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from rondom.arrangements.models import (
     Arrangement,
@@ -15,6 +15,7 @@ from rondom.arrangements.models import (
     ArrangementPart,
     ArrangementRequest,
     Catalogue,
+    Invoice,
     PartGoal,
     PartProgress,
 )
@@ -30,6 +31,7 @@ SeenRequest: TypeAlias = ArrangementRequest
 """What these queries return; screens use these names, because they do not know the tables."""
 SeenArrangement: TypeAlias = Arrangement
 SeenPart: TypeAlias = ArrangementPart
+SeenDecision: TypeAlias = ArrangementDecision
 
 OPEN_REQUESTS = (RequestState.DRAFT, RequestState.SENT)
 
@@ -78,6 +80,12 @@ def request_of(dossier_id: int, request_id: int) -> SeenRequest | None:
 
 def decision_of(request: ArrangementRequest) -> ArrangementDecision | None:
     return getattr(request, "decision", None)
+
+
+def paid_of(dossier_id: int) -> dict[int, int]:
+    """{decision: what was paid on it, over all school years}. One query."""
+    rows = Invoice.objects.filter(commitment__decision__request__dossier_id=dossier_id)
+    return dict(rows.values_list("commitment__decision").annotate(Sum("cents")))
 
 
 def kind_of(request: ArrangementRequest) -> Kind:

@@ -26,6 +26,8 @@ IMPERSONAL = frozenset(
         "triage.RegionRules",
         "arrangements.Catalogue",
         "arrangements.Budget",
+        "arrangements.Division",
+        "arrangements.PupilCount",
         "experts.RouteSwitch",
         "youth_index.IndexSwitch",
         "routes.RouteAtSchool",

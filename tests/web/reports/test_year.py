@@ -110,3 +110,22 @@ def test_who_saves_second_sees_both(as_, world, year):
     assert "€ 100,00" in page
     assert 'value="200"' in page
     assert 'name="revision" value="1"' in page
+
+
+def test_the_means_are_divided_on_a_screen(as_, world):
+    jorrit = as_("jorrit")
+    assert "Er is nog geen verdeling." in html(jorrit, reverse("arrangements:division"))
+    schools = {f"pupils_{world.organisations[key].pk}": "100" for key in ("klimboom", "vaart")}
+    amounts = {
+        "per_school": "1.000",
+        "per_pupil": "10,50",
+        "expertise": "5.000",
+        "pupil": "20.000",
+        "revision": "0",
+    }
+    jorrit.post(reverse("arrangements:division"), amounts | schools)
+    page = html(jorrit, reverse("arrangements:division"))
+    assert "€ 4.100,00" in page
+    assert "Alles samen: € 29.100,00." in page
+    again = jorrit.post(reverse("arrangements:division"), amounts | schools).content.decode()
+    assert "Iemand anders bewaarde dit net" in again

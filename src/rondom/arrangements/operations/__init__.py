@@ -10,6 +10,7 @@ from rondom.arrangements.operations.asking import (
 )
 from rondom.arrangements.operations.closing import close_year, merge_boards, move_budget, reopen_year
 from rondom.arrangements.operations.deciding import Ruling, decide, read_request
+from rondom.arrangements.operations.dividing import set_division
 from rondom.arrangements.operations.helping import (
     PartText,
     begin_part,
@@ -48,6 +49,7 @@ __all__ = [
     "save_request",
     "send_request",
     "set_budget",
+    "set_division",
     "start_arrangement",
     "tell_not_started",
     "withdraw_request",

@@ -23,28 +23,28 @@ from rondom.web.http import row_number
 from rondom.web.middleware import Request
 
 
-def _years() -> list[tuple[int, str]]:
+def years_around() -> list[tuple[int, str]]:
     """The last school year, this one and the next."""
     now = school_year_of(clock.today())
     return [(year, school_year_name(year)) for year in (now - 1, now, now + 1)]
 
 
-def _chosen_year(request: Request) -> int:
+def chosen_year(request: Request) -> int:
     asked = row_number(request.GET.get("jaar", ""))
-    return asked if asked in dict(_years()) else school_year_of(clock.today())
+    return asked if asked in dict(years_around()) else school_year_of(clock.today())
 
 
 @require_safe
 def overview(request: Request) -> HttpResponse:
     access.check_sees_money(request.actor)
-    year, region_id = _chosen_year(request), request.actor.region_id
+    year, region_id = chosen_year(request), request.actor.region_id
     lines = lines_of(region_id, year)
     with as_system("decisions and waiting days over all children of the region, none of them named"):
         register = queries.register_of(region_id, year)
         waiting = queries.waiting_of(region_id, on=clock.today())
     context = {
         "year": school_year_name(year),
-        "years": [(each, name, each == year) for each, name in _years()],
+        "years": [(each, name, each == year) for each, name in years_around()],
         "lines": [(line.board, _cells(line)) for line in lines],
         "total": _cells(total_of(lines)) if lines else None,
         "register": [(row, euros(row.granted_cents) if row.granted_cents else "") for row in register],
@@ -107,7 +107,7 @@ def _targets(request: Request) -> list[tuple[str, str]]:
         for kind in (OrganisationKind.BOARD, OrganisationKind.SCHOOL)
         for row in organisations_of(region_id, kinds=[kind])
     ]
-    last, now, coming = _years()
+    last, now, coming = years_around()
     return [
         _target(board_id, name, year, year_name, {line.board_id: line for line in lines})
         for year, year_name in (now, coming, last)

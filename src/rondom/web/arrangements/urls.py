@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from rondom.web.arrangements import asking, catalogue, closing, deciding, helping, money, page, progress
+from rondom.web.arrangements import (
+    asking,
+    catalogue,
+    closing,
+    deciding,
+    dividing,
+    helping,
+    money,
+    page,
+    progress,
+)
 
 app_name = "arrangements"
 urlpatterns = [
     path("budget/", money.overview, name="money"),
     path("budget/vaststellen/", money.budget, name="budget"),
     path("budget/rekening/", money.invoice, name="invoice"),
+    path("budget/verdeling/", dividing.division, name="division"),
     path("budget/overboeken/", closing.move, name="move"),
     path("budget/samen-verder/", closing.merge, name="merge"),
     path("budget/<int:school_year>/afsluiten/", closing.close, name="close"),
