@@ -200,7 +200,10 @@ PARTS: dict[str, Part] = {
         ("tests/support",),
     ),
     "arrangements": Part(
-        ("arrangements/access.py", "arrangements/queries.py", "documents/decision.py"),
+        (
+            *("arrangements/access.py", "arrangements/money_access.py"),
+            *("arrangements/queries.py", "documents/decision.py"),
+        ),
         ("arrangements",),
         ("tests/arrangements", "tests/web/arrangements"),
     ),
@@ -232,6 +235,11 @@ PARTS: dict[str, Part] = {
         ),
         ("documents",),
         ("tests/documents", "tests/web/documents"),
+    ),
+    "experts": Part(
+        ("experts/access.py",),
+        ("experts",),
+        ("tests/experts",),
     ),
     "integrations": Part(
         (

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from rondom.arrangements import operations
-from rondom.arrangements.models import ArrangementDecision, ArrangementRequest, Budget
+from rondom.arrangements.models import ArrangementDecision, ArrangementPart, ArrangementRequest, Budget
 from rondom.arrangements.money import school_year_of
 from rondom.consent.operations import answer_consent
 from rondom.core.actor import Actor
@@ -186,3 +186,17 @@ def part_text(world: Demo, goal: Goal, today: dt.date) -> Callable[..., operatio
         return operations.PartText(**(values | changed))  # type: ignore[arg-type]
 
     return typed
+
+
+@pytest.fixture
+def running_part(
+    world: Demo, granted: ArrangementDecision, part_text: Callable[..., operations.PartText], today: dt.date
+) -> ArrangementPart:
+    """Help that the samenwerkingsverband pays, given by youth help, started today and not begun yet."""
+    anouk, dossier_id = world.actors["anouk"], granted.request.dossier_id
+    text = part_text(payer="swv", cents=80_000, decision_number=granted.number)
+    part = operations.save_part(anouk, dossier_id=dossier_id, text=text)
+    operations.choose_evaluation(anouk, dossier_id=dossier_id, evaluate_on=today + dt.timedelta(days=60))
+    operations.start_arrangement(anouk, dossier_id=dossier_id)
+    part.refresh_from_db()
+    return part

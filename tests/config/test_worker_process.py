@@ -110,7 +110,9 @@ def recipients(place: Path) -> list[str]:
     return [line.removeprefix("To: ") for line in lines if line.startswith("To: ")]
 
 
-@pytest.mark.parametrize("change", ["UPDATE audit_auditevent SET seq = seq + 1", "DELETE FROM audit_auditevent"])
+@pytest.mark.parametrize(
+    "change", ["UPDATE audit_auditevent SET seq = seq + 1", "DELETE FROM audit_auditevent"]
+)
 def test_migrations_make_a_log_that_only_grows(place: Path, change: str) -> None:
     with (
         sqlite3.connect(place / "rondom.sqlite3", timeout=20) as database,

@@ -137,6 +137,8 @@ def test_free_words_about_a_child_are_sealed():
         "Action.owner_name",  # a name
         "MeetingPaper.item",  # a hash, or the key of a part of the growth document
         "Pupil.home_language", "Meeting.place", "PlannedDate.place",  # of no child
+        "YearClosing.reopen_reason", "PlanLine.planned_words", "PlanLine.spent_words",  # of a region or a board, of no child
+        "YearFigure.kind", "YearFigure.title", "PlanLine.purpose", "RouteSwitch.route_key",  # of the catalogue and the data
         "Contribution.capacity", "Paragraph.author_label",  # a trade, as beside the name: "fysiotherapeut"
     }  # fmt: skip
     found = [

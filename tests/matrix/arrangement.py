@@ -37,6 +37,10 @@ def arrangement_of(world: "World") -> dict[str, object]:
         "part_of_elif": _part(world, elif_, "goal_elif"),
         "organisation_jgh": world.demo.organisations["jgh"].pk,
         "budget_target": f"{board}-{year}-1",
+        "budget_source": f"{board}-{year}",
+        "board": board,
+        "school_vaart": world.demo.organisations["vaart"].pk,
+        "this_year": year,
     }
 
 

@@ -148,6 +148,8 @@ USUAL: dict[str, str | int] = {
     "receiver": "receiver_daan",
     "sending_id": "sending_daan",
     "sheet": "ontwikkelingsperspectief",
+    "school_year": "this_year",
+    "deployment_id": "deployment",
 }
 
 

@@ -42,6 +42,7 @@ from tests.integrations.oso import made_file
 from tests.integrations.pupil_lists.test_import import GOOD
 from tests.matrix.arrangement import arrangement_of
 from tests.matrix.arranging import said_and_referred
+from tests.matrix.experts import experts_of
 from tests.matrix.grounds import cut_off_by_school, shared_without_the_parents, things_of_their_own
 from tests.matrix.papers import papers_of
 from tests.matrix.plan import whole_plan
@@ -130,6 +131,7 @@ def build_world() -> World:
     world.numbers |= sendings_of(world)
     world.numbers |= arrangement_of(world)
     world.numbers |= tlv_of(world)
+    world.numbers |= experts_of(world)
     return world
 
 

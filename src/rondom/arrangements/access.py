@@ -259,6 +259,20 @@ def may_begin_part(actor: Actor, part: ArrangementPart, dossier: Dossier) -> Dec
     return may_steer(actor, dossier)
 
 
+def may_report_progress(actor: Actor, part: ArrangementPart, dossier: Dossier) -> Decision:
+    """Who gives the help, or who steers, says how it goes, from the day it began."""
+    takes = takes_part(actor, dossier)
+    if not takes:
+        return takes
+    if part.arrangement.state != ArrangementState.RUNNING:
+        return refuse("arrangement.not_running", _("Dit arrangement loopt niet."))
+    if part.begun_on is None:
+        return refuse("arrangement.part_not_begun", _("Zeg eerst dat de hulp is begonnen."))
+    if part.provider_id and actor.organisation_id == part.provider_id:
+        return ALLOWED
+    return may_steer(actor, dossier)
+
+
 def may_end(actor: Actor, arrangement: Arrangement | None, dossier: Dossier) -> Decision:
     steer = may_steer(actor, dossier)
     if steer and (arrangement is None or arrangement.state != ArrangementState.RUNNING):

@@ -115,3 +115,70 @@ class ArrangementEnded(DossierEvent):
     name: ClassVar[str] = "arrangement.ended"
     sentence = _("Het arrangement is gestopt")
     arrangement_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearClosed(Event):
+    name: ClassVar[str] = "budget.year_closed"
+    sentence = _("Een schooljaar is afgesloten")
+    closing_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearReopened(Event):
+    name: ClassVar[str] = "budget.year_reopened"
+    sentence = _("Een schooljaar is weer open gezet")
+    closing_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetMoved(Event):
+    name: ClassVar[str] = "budget.moved"
+    sentence = _("Geld is van het ene budget naar het andere gegaan")
+    move_id: int
+    cents: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardsMerged(Event):
+    name: ClassVar[str] = "budget.boards_merged"
+    sentence = _("Twee besturen gaan met één budget verder")
+    board_id: int
+    into_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardPlanFiled(Event):
+    name: ClassVar[str] = "board.plan_filed"
+    sentence = _("Een bestuur gaf zijn plan door")
+    plan_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardReportFiled(Event):
+    name: ClassVar[str] = "board.report_filed"
+    sentence = _("Een bestuur gaf zijn verslag door")
+    plan_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartProgressed(DossierEvent):
+    name: ClassVar[str] = "arrangement.part_progressed"
+    sentence = _("Een aanbieder zei hoe de hulp gaat")
+    part_id: int
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartFellShort(DossierEvent):
+    name: ClassVar[str] = "arrangement.part_fell_short"
+    sentence = _("Een deel van de hulp gaat niet zoals afgesproken")
+    part_id: int
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DivisionSet(Event):
+    name: ClassVar[str] = "budget.division_set"
+    sentence = _("De verdeling van de middelen is veranderd")
+    division_id: int

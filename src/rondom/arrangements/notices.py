@@ -5,6 +5,7 @@ from rondom.arrangements.events import (
     ArrangementEnded,
     ArrangementStarted,
     PartBegun,
+    PartFellShort,
     RequestRead,
     RequestSent,
     RequestWithdrawn,
@@ -57,6 +58,16 @@ def everybody_around(event: ArrangementStarted) -> list[int]:
 def family_and_coordinator(event: PartBegun) -> list[int]:
     family = queries.family_readers(event.dossier_id, on=clock.today())
     return [queries.coordinator_id(event.dossier_id), *family]
+
+
+@tell(PartFellShort, template="arrangement_fell_short", urgent=True, kind=QUESTION)
+def who_has_the_regie(event: PartFellShort) -> list[int]:
+    return [queries.coordinator_id(event.dossier_id)]
+
+
+@tell(PartFellShort, template="arrangement_fell_short_family")
+def the_family_of_the_part(event: PartFellShort) -> list[int]:
+    return queries.family_readers(event.dossier_id, on=clock.today())
 
 
 @tell(ArrangementEnded, template="arrangement_ended")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import msgspec
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from rondom.arrangements.models import (
     Arrangement,
@@ -15,11 +15,13 @@ from rondom.arrangements.models import (
     ArrangementPart,
     ArrangementRequest,
     Catalogue,
+    Invoice,
     PartGoal,
+    PartProgress,
 )
 from rondom.arrangements.money import first_day_of, fits
 from rondom.arrangements.rules import Field, Kind, Library, library_of
-from rondom.arrangements.terms import ArrangementState, PartSide, RequestState
+from rondom.arrangements.terms import FALLS_SHORT, ArrangementState, PartSide, RequestState
 from rondom.consent.terms import Category
 from rondom.core.decision import Decision
 from rondom.dossiers.models import Dossier
@@ -29,6 +31,7 @@ SeenRequest: TypeAlias = ArrangementRequest
 """What these queries return; screens use these names, because they do not know the tables."""
 SeenArrangement: TypeAlias = Arrangement
 SeenPart: TypeAlias = ArrangementPart
+SeenDecision: TypeAlias = ArrangementDecision
 
 OPEN_REQUESTS = (RequestState.DRAFT, RequestState.SENT)
 
@@ -77,6 +80,12 @@ def request_of(dossier_id: int, request_id: int) -> SeenRequest | None:
 
 def decision_of(request: ArrangementRequest) -> ArrangementDecision | None:
     return getattr(request, "decision", None)
+
+
+def paid_of(dossier_id: int) -> dict[int, int]:
+    """{decision: what was paid on it, over all school years}. One query."""
+    rows = Invoice.objects.filter(commitment__decision__request__dossier_id=dossier_id)
+    return dict(rows.values_list("commitment__decision").annotate(Sum("cents")))
 
 
 def kind_of(request: ArrangementRequest) -> Kind:
@@ -135,16 +144,16 @@ def open_work(dossier_ids: Collection[int]) -> QuerySet[ArrangementRequest]:
 
 
 def arrangements_of(dossier_id: int) -> list[SeenArrangement]:
-    """Newest first, with parts and their goals. Three queries."""
+    """Newest first, with parts and their goals. Four queries."""
     rows = Arrangement.objects.filter(dossier_id=dossier_id).select_related("made_by")
     return list(rows.prefetch_related(Prefetch("parts", _parts())).order_by("-pk"))
 
 
 def _parts() -> QuerySet[ArrangementPart]:
     goals = Prefetch("part_goals", PartGoal.objects.select_related("goal").order_by("pk"))
-    return (
-        ArrangementPart.objects.select_related("provider", "decision").prefetch_related(goals).order_by("pk")
-    )
+    said = Prefetch("progress", PartProgress.objects.select_related("said_by").order_by("pk"))
+    rows = ArrangementPart.objects.select_related("provider", "decision")
+    return rows.prefetch_related(goals, said).order_by("pk")
 
 
 def part_of(dossier_id: int, part_id: int) -> SeenPart | None:
@@ -155,6 +164,16 @@ def part_of(dossier_id: int, part_id: int) -> SeenPart | None:
 def open_arrangement(dossier_id: int) -> SeenArrangement | None:
     rows = Arrangement.objects.filter(dossier_id=dossier_id).exclude(state=ArrangementState.ENDED)
     return rows.prefetch_related(Prefetch("parts", _parts())).first()
+
+
+def short_parts(dossier_ids: Collection[int]) -> QuerySet[ArrangementPart]:
+    """Help that runs and did not begin in time, or of which the newest word is that it is less or does not help."""
+    newest = PartProgress.objects.filter(part=OuterRef("pk")).order_by("-pk").values("going")[:1]
+    rows = ArrangementPart.objects.filter(
+        arrangement__dossier_id__in=dossier_ids, arrangement__state=ArrangementState.RUNNING
+    ).annotate(going=Subquery(newest))
+    falls_short = Q(going__in=FALLS_SHORT) | Q(late_told_on__isnull=False, begun_on=None)
+    return rows.filter(falls_short).select_related("arrangement", "provider")
 
 
 def category_of(side: str) -> str:

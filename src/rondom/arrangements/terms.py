@@ -48,3 +48,22 @@ class ArrangementState(TextChoices):
     DRAFT = "draft", _("wordt gemaakt")
     RUNNING = "running", _("loopt")
     ENDED = "ended", _("gestopt")
+
+
+class MoveReason(TextChoices):
+    """Why money goes from one budget to another."""
+
+    NEXT_YEAR = "next_year", _("blijft over voor het volgende schooljaar")
+    OTHER_BOARD = "other_board", _("gaat naar een ander bestuur")
+    MERGER = "merger", _("besturen gaan samen verder")
+
+
+class Progress(TextChoices):
+    """What a provider says of its part of the help."""
+
+    AS_AGREED = "as_agreed", _("zoals afgesproken")
+    LESS = "less", _("minder dan afgesproken")
+    NO_EFFECT = "no_effect", _("het helpt nog niet")
+
+
+FALLS_SHORT = frozenset({Progress.LESS, Progress.NO_EFFECT})

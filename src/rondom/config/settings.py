@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "rondom.plans",
     "rondom.arrangements",
     "rondom.tlv",
+    "rondom.experts",
     "rondom.documents",
     "rondom.sending",
     "rondom.safeguarding",

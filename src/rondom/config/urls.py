@@ -21,6 +21,7 @@ urlpatterns = [
     path("triage/", include("rondom.web.triage.urls")),
     path("arrangementen/", include("rondom.web.arrangements.urls")),
     path("tlv/", include("rondom.web.tlv.urls")),
+    path("begeleiders/", include("rondom.web.experts.urls")),
     path("ons-gezin/", include("rondom.web.family.urls")),
     path("rondleiding/", include("rondom.web.tour.urls")),
     path("rechten/", include("rondom.web.rights.urls")),

@@ -10,6 +10,7 @@ from types import FrameType
 
 from django.db import DatabaseError, close_old_connections, connection
 
+from rondom.arrangements import jobs as arrangements_jobs
 from rondom.config.tasks import TaskRunner
 from rondom.dossiers import jobs as dossier_jobs
 from rondom.dossiers import reminders as action_reminders
@@ -76,6 +77,7 @@ def periodic_jobs(tasks: TaskRunner) -> list[Job]:
         Job("term reminders", 600, term_reminders.send_due),
         Job("where it is stuck", 24 * 3600, watch_jobs.look_after_stuck),
         Job("TLVs that end", 24 * 3600, tlv_jobs.look_after_endings),
+        Job("help that did not begin", 24 * 3600, arrangements_jobs.look_after_start),
         Job("retention", 600, run_at_night),
         Job("contributions that are over", 600, plan_operations.expire_contributions),
         Job("figures of the school year", 3600, freezing.freeze_due),

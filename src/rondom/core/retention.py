@@ -31,6 +31,7 @@ class DataKind(StrEnum):
     PEOPLE = "people"
     MESSAGES = "messages"
     IMPORTS = "imports"
+    ACCOUNTS = "accounts"
 
 
 class Ending(StrEnum):

@@ -10,9 +10,11 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from rondom.arrangements.access import may_see_money
+from rondom.arrangements.money_access import speaks_for_board
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.dossiers.rights.access import answers_requests
+from rondom.experts.rules import expert_rules
 from rondom.notifications.queries import unread_count, unread_count_and
 from rondom.people.queries import region_name
 from rondom.people.terms import OFFICE_ROLES
@@ -92,10 +94,15 @@ def _menu(path: str, actor: Actor) -> tuple[NavItem, ...]:
         (_("Kinderen"), reverse("child:list"), "users"),
         (_("Overleg"), reverse("meeting:list"), "calendar-event"),
     ]
+    if actor.role in expert_rules().roles:
+        items.append((_("Begeleiders"), reverse("experts:home"), "users"))
     if sees_school_totals(actor):
         items.append((_("Cijfers"), reverse("reports:school"), "chart-bar"))
     if may_see_money(actor):
         items.append((_("Budget"), reverse("arrangements:money"), "chart-bar"))
+        items.append((_("Begeleiders"), reverse("experts:home"), "users"))
+    if speaks_for_board(actor):
+        items.append((_("Cijfers"), reverse("reports:year"), "chart-bar"))
     if decides_tlvs(actor):
         items.append((_("TLV's"), reverse("tlv:round"), "checklist"))
     if answers_requests(actor):

@@ -16,6 +16,7 @@ LABELS = {
     "triage": _("de triage"),
     "arrangement": _("de arrangementen"),
     "tlv": _("de TLV"),
+    "experts": _("de begeleiders van het samenwerkingsverband"),
     "attendance_report": _("de melding van verzuim"),
     "board_follow": _("hoe het gaat met wie thuiszit"),
     "team_question": _("een vraag aan een team"),

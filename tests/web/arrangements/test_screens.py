@@ -18,7 +18,7 @@ from rondom.documents.paper import make_document
 from rondom.documents.reading import Reading
 from rondom.dossiers.access import visible_dossier
 from rondom.events.models import Notice
-from rondom.web.arrangements.fields import EuroField, HoursField
+from rondom.web.amount_fields import EuroField, HoursField
 from tests.arrangements.conftest import TYPED
 
 
@@ -52,6 +52,12 @@ def test_an_amount_is_read_back_as_it_is_written(cents):
 )
 def test_an_amount_is_read_as_people_write_it(text, cents):
     assert EuroField().clean(text) == cents
+
+
+@pytest.mark.parametrize("text", ["$ 50", "50 USD", "£50", "50 CHF", "€ 50 $"])
+def test_another_currency_is_no_amount(text):
+    with pytest.raises(ValidationError):
+        EuroField().clean(text)
 
 
 @pytest.mark.parametrize("text", ["1.25", "50.00", "-5", "vijf", "1,234", "1.2345,00", "²"])
@@ -386,3 +392,56 @@ def test_the_money_costs_as_many_queries_for_three_boards_as_for_one(as_, actor,
             revision=0,
         )
     assert queries_of(jorrit, url) == one
+
+
+# From money to result, of one child ----------------------------------------------------------------
+
+
+def test_the_line_of_a_child_goes_from_euro_to_result(world, as_, running_part, granted, today):
+    operations.book_invoice(
+        world.actors["jorrit"],
+        decision_number=granted.number,
+        invoice_number="F-1",
+        cents=30_001,
+        delivered_on=today,
+    )
+    line = "Toegekend € 800,00, betaald € 300,01. Doelen waaraan dit werkt: 1, gehaald: "
+    for key in ("anouk", "rania"):
+        assert f"{line}0." in html(as_(key), address("page", granted.request.dossier))
+    running_part.part_goals.get().goal.__class__.objects.update(state="reached")
+    assert f"{line}1." in html(as_("anouk"), address("page", granted.request.dossier))
+
+
+def test_a_provider_says_in_two_clicks_how_it_goes(world, as_, running_part, today):
+    """One opens the form with the usual answer, one keeps it; who has the regie sees what falls short."""
+    bram, dossier = as_("bram"), running_part.arrangement.dossier
+    bram.post(address("begin_part", dossier, running_part.pk), {"day": today.isoformat()})
+    form = html(bram, address("progress", dossier, running_part.pk))
+    assert 'value="as_agreed"' in form
+    bram.post(address("progress", dossier, running_part.pk), {"going": "as_agreed"})
+    assert "Zoals afgesproken" in html(as_("rania"), address("page", dossier))
+    bram.post(address("progress", dossier, running_part.pk), {"going": "less", "words": "Hij was ziek."})
+    assert "Hij was ziek." in html(as_("rania"), address("page", dossier))
+    assert "Hulp begint niet, of gaat niet zoals afgesproken" in html(as_("anouk"), reverse("work:home"))
+
+
+# The end of a school year -----------------------------------------------------------------------------
+
+
+def test_a_year_is_closed_on_a_screen_and_opened_again(world, as_, granted, today, time_machine_days):
+    year = school_year_of(today)
+    page = html(as_("jorrit"), reverse("arrangements:money"))
+    assert "Dit schooljaar loopt nog. Sluit het af na 31 juli." in page
+    time_machine_days(366)
+    jorrit = as_("jorrit")
+    jorrit.post(reverse("arrangements:close", args=[year]), {"is_sure": "on"})
+    assert "Open dit schooljaar weer" in html(jorrit, f"{reverse('arrangements:money')}?jaar={year}")
+    jorrit.post(reverse("arrangements:reopen", args=[year]), {"reason": "Een rekening kwam laat."})
+    assert "Sluit dit schooljaar af" in html(jorrit, f"{reverse('arrangements:money')}?jaar={year}")
+
+
+def test_boards_go_on_together_on_a_screen(world, as_, budgets, today):
+    board, other = world.organisations["board"].pk, world.organisations["vaart"].pk
+    values = {"board": board, "into": other, "is_sure": "on"}
+    as_("jorrit").post(reverse("arrangements:merge"), values)
+    assert Budget.objects.filter(board=other).count() == 2

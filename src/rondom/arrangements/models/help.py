@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from rondom.arrangements.models.asking import ArrangementDecision
-from rondom.arrangements.terms import ArrangementState, PartSide, Payer
+from rondom.arrangements.terms import ArrangementState, PartSide, Payer, Progress
 from rondom.dossiers.models import Dossier
 from rondom.files.sealed import SealedTextField
 from rondom.people.models import Organisation, Person, Region
@@ -68,6 +68,7 @@ class ArrangementPart(models.Model):
     bridging_by = SealedTextField(max_length=200, blank=True)
     begun_on = models.DateField(null=True)
     begun_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    late_told_on = models.DateField(null=True)  # the one with the regie heard that it did not begin in time
     revision = models.PositiveIntegerField(default=0)  # one more with every change
 
     class Meta:
@@ -103,3 +104,24 @@ class PartGoal(models.Model):
 
     def __str__(self) -> str:
         return f"goal {self.goal_id} of part {self.part_id}"
+
+
+class PartProgress(models.Model):
+    """How a provider says that its part goes. Never changed; the newest one counts."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    part = models.ForeignKey(ArrangementPart, models.CASCADE, related_name="progress")
+    going = models.CharField(max_length=20, choices=Progress)
+    words = SealedTextField(max_length=2000, blank=True)
+    said_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    said_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="part_progress_short_says_why", condition=Q(going="as_agreed") | ~Q(words="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"progress {self.pk}"

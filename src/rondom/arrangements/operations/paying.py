@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from rondom.arrangements import access
-from rondom.arrangements.budget import committed_in
+from rondom.arrangements.budget import check_open, committed_in, free_in
 from rondom.arrangements.events import BudgetSet, InvoiceBooked
 from rondom.arrangements.models import Budget, Commitment, Invoice
 from rondom.arrangements.models.money import INVOICE_LENGTH
@@ -41,6 +41,7 @@ def set_budget(actor: Actor, *, board_id: int, school_year: int, cents: int, rev
     if not boards.exists():
         raise Http404
     Region.objects.select_for_update().filter(pk=actor.region_id).first()
+    check_open(actor.region_id, school_year)
     row = Budget.objects.filter(region_id=actor.region_id, board_id=board_id, school_year=school_year).first()
     if revision != (row.revision if row else 0):
         refuse(
@@ -48,7 +49,8 @@ def set_budget(actor: Actor, *, board_id: int, school_year: int, cents: int, rev
             _("Iemand anders heeft dit budget net veranderd. Bekijk wat er nu staat."),
         ).enforce()
     row = row or Budget(region_id=actor.region_id, board_id=board_id, school_year=school_year, revision=0)
-    if row.pk and cents < (committed := committed_in(row)):
+    if row.pk and free_in(row) + cents < row.allocated_cents:
+        committed = committed_in(row)
         refuse(
             "budget.below_committed",
             _("Er is al € %(cents)s toegekend. Het budget kan niet lager zijn.")
@@ -80,18 +82,23 @@ def book_invoice(
 
 
 def _booked(actor: Actor, number: str, invoice: str, cents: int, delivered_on: dt.date) -> Invoice:
-    rows = Commitment.objects.select_for_update().filter(
-        region_id=actor.region_id,
-        decision__number=number,
-        decision__valid_from__lte=delivered_on,
-        decision__valid_until__gt=delivered_on,
-        budget__school_year=school_year_of(delivered_on),
+    rows = (
+        Commitment.objects.select_for_update()
+        .select_related("budget", "decision__request")
+        .filter(
+            region_id=actor.region_id,
+            decision__number=number,
+            decision__valid_from__lte=delivered_on,
+            decision__valid_until__gt=delivered_on,
+            budget__school_year=school_year_of(delivered_on),
+        )
     )
     row = rows.first()
     if row is None:
         raise Refused(
             refuse("invoice.no_decision", _("Op die dag is er geen toekenning met dit besluitnummer."))
         )
+    check_open(actor.region_id, row.budget.school_year)
     if row.invoices.filter(number=invoice).exists():
         refuse("invoice.twice", _("Deze rekening is al geboekt.")).enforce()
     left = row.cents - (row.invoices.aggregate(cents=Sum("cents"))["cents"] or 0)

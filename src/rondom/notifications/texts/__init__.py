@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rondom.core.notices import PROGRAM
 from rondom.notifications.texts.around import AROUND
 from rondom.notifications.texts.arrangements import ARRANGEMENTS
+from rondom.notifications.texts.experts import EXPERTS
 from rondom.notifications.texts.moving import MOVING
 from rondom.notifications.texts.polls import POLLS
 from rondom.notifications.texts.shape import ABOUT_DOSSIER, NoticeText, Words
@@ -20,7 +21,7 @@ from rondom.notifications.texts.together import TOGETHER
 __all__ = ["NOT_SHOWN", "NOT_YOURS", "NO_NAME", "PARTIES", "TEXTS", "NoticeText", "mail_sentence", "text_of"]
 
 TEXTS: dict[str, NoticeText] = (
-    AROUND | TOGETHER | SOCIAL_TEAM | MOVING | POLLS | ARRANGEMENTS | STUCK | SUPPORT | TLV
+    AROUND | TOGETHER | SOCIAL_TEAM | MOVING | POLLS | ARRANGEMENTS | EXPERTS | STUCK | SUPPORT | TLV
 )
 
 # For somebody who may not see the dossier any more: no name, no content.

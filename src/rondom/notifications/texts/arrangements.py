@@ -54,6 +54,22 @@ ARRANGEMENTS: dict[str, NoticeText] = {
         ABOUT,
         mail=_("%(who)s schreef op dat de hulp is begonnen."),
     ),
+    "arrangement_fell_short": NoticeText(
+        _("Hulp gaat niet zoals afgesproken"),
+        _(
+            "Een deel van de hulp voor %(child)s is niet begonnen, is minder of helpt nog niet. Kijk wat er nodig is."
+        ),
+        ABOUT,
+        place="arrangement",
+        mail=_("Een deel van de hulp gaat niet zoals afgesproken."),
+    ),
+    "arrangement_fell_short_family": NoticeText(
+        _("De hulp gaat nog niet zoals afgesproken"),
+        _("Een deel van de hulp voor %(child)s gaat nog niet zoals afgesproken. De coördinator weet het."),
+        ABOUT,
+        place="arrangement",
+        mail=_("Een deel van de hulp gaat nog niet zoals afgesproken."),
+    ),
     "arrangement_ended": NoticeText(
         _("Het arrangement is gestopt"),
         _("Het arrangement voor %(child)s is gestopt. Lees waarom."),

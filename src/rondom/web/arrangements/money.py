@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rondom.arrangements import access, operations, queries
+from rondom.arrangements import access, money_access, operations, queries
 from rondom.arrangements.budget import Line, Total, lines_of, total_of
 from rondom.arrangements.money import euros, school_year_name, school_year_of
+from rondom.arrangements.year import closing_of
 from rondom.core import clock
 from rondom.core.second_lock import as_system
 from rondom.people.queries import organisations_of
@@ -22,40 +23,46 @@ from rondom.web.http import row_number
 from rondom.web.middleware import Request
 
 
-def _years() -> list[tuple[int, str]]:
+def years_around() -> list[tuple[int, str]]:
     """The last school year, this one and the next."""
     now = school_year_of(clock.today())
     return [(year, school_year_name(year)) for year in (now - 1, now, now + 1)]
 
 
-def _chosen_year(request: Request) -> int:
+def chosen_year(request: Request) -> int:
     asked = row_number(request.GET.get("jaar", ""))
-    return asked if asked in dict(_years()) else school_year_of(clock.today())
+    return asked if asked in dict(years_around()) else school_year_of(clock.today())
 
 
 @require_safe
 def overview(request: Request) -> HttpResponse:
     access.check_sees_money(request.actor)
-    year, region_id = _chosen_year(request), request.actor.region_id
+    year, region_id = chosen_year(request), request.actor.region_id
     lines = lines_of(region_id, year)
     with as_system("decisions and waiting days over all children of the region, none of them named"):
         register = queries.register_of(region_id, year)
         waiting = queries.waiting_of(region_id, on=clock.today())
     context = {
         "year": school_year_name(year),
-        "years": [(each, name, each == year) for each, name in _years()],
+        "years": [(each, name, each == year) for each, name in years_around()],
         "lines": [(line.board, _cells(line)) for line in lines],
         "total": _cells(total_of(lines)) if lines else None,
         "register": [(row, euros(row.granted_cents) if row.granted_cents else "") for row in register],
         "granted": euros(sum(row.granted_cents for row in register)),
         "waiting": [(row.provider, _waiting_cells(row)) for row in waiting],
         "rule": small_numbers(),
+        "closing": closing_of(region_id, year),
+        "may_close": money_access.may_close_year(request.actor, year),
+        "chosen": str(year),  # as text: a number would get a point in it
     }
     return render(request, "arrangements/money.html", context)
 
 
 def _cells(line: Line | Total) -> list[str]:
-    return [euros(cents) for cents in (line.allocated, line.committed, line.realised, line.free)]
+    return [
+        euros(cents)
+        for cents in (line.allocated, line.committed, line.realised, line.free, line.moved, line.forecast)
+    ]
 
 
 def _waiting_cells(row: queries.WaitingRow) -> list[str]:
@@ -100,7 +107,7 @@ def _targets(request: Request) -> list[tuple[str, str]]:
         for kind in (OrganisationKind.BOARD, OrganisationKind.SCHOOL)
         for row in organisations_of(region_id, kinds=[kind])
     ]
-    last, now, coming = _years()
+    last, now, coming = years_around()
     return [
         _target(board_id, name, year, year_name, {line.board_id: line for line in lines})
         for year, year_name in (now, coming, last)

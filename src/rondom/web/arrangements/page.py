@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 
 from rondom.arrangements import access, queries
 from rondom.arrangements.money import euros
-from rondom.arrangements.queries import SeenArrangement, SeenPart, SeenRequest
-from rondom.arrangements.terms import EDUCATION_PAYERS, ArrangementState, RequestState
+from rondom.arrangements.queries import SeenArrangement, SeenDecision, SeenPart, SeenRequest
+from rondom.arrangements.terms import EDUCATION_PAYERS, FALLS_SHORT, ArrangementState, RequestState
 from rondom.core import clock
 from rondom.dossiers.access import SeenDossier
 from rondom.plans.kind_access import goal_kinds
+from rondom.plans.terms import GoalState
 from rondom.web.arrangements.frame import hours_words, seen
 from rondom.web.middleware import Request
 
@@ -32,7 +33,7 @@ def page(request: Request, ref: uuid.UUID) -> HttpResponse:
         "dossier": dossier,
         "actor": actor,
         "sees_requests": bool(access.may_see_requests(dossier)),
-        "requests": requests_shown(dossier) if access.may_see_requests(dossier) else [],
+        "requests": requests_shown(dossier, wholes) if access.may_see_requests(dossier) else [],
         "may_ask": access.may_begin_request(actor, dossier),
         "whole": _whole(request, dossier, now) if now else None,
         "may_compose": may_compose,
@@ -41,9 +42,36 @@ def page(request: Request, ref: uuid.UUID) -> HttpResponse:
     return render(request, "arrangements/page.html", context)
 
 
-def requests_shown(dossier: SeenDossier) -> list[dict[str, Any]]:
+def requests_shown(dossier: SeenDossier, wholes: list[SeenArrangement]) -> list[dict[str, Any]]:
+    """What was asked and decided; of what was granted the line from money to result."""
     rows = [row for row in queries.requests_of(dossier.pk) if access.may_read(row, dossier)]
-    return [{"row": row, "stand": stand_of(row), "decision": queries.decision_of(row)} for row in rows]
+    paid = queries.paid_of(dossier.pk)
+    parts = [part for whole in wholes for part in queries.parts_seen(whole, dossier.categories)]
+    return [
+        {
+            "row": row,
+            "stand": stand_of(row),
+            "decision": (decision := queries.decision_of(row)),
+            "line": _line(decision, paid, parts) if decision and decision.granted_cents else None,
+        }
+        for row in rows
+    ]
+
+
+def _line(decision: SeenDecision, paid: dict[int, int], parts: list[SeenPart]) -> dict[str, Any]:
+    """Granted, paid, the goals that are worked on with it, and how many were reached."""
+    goals = {
+        link.goal_id: link.goal
+        for part in parts
+        if part.decision_id == decision.pk
+        for link in part.part_goals.all()
+    }
+    return {
+        "granted": euros(decision.granted_cents),
+        "paid": euros(paid.get(decision.pk, 0)),
+        "goals": len(goals),
+        "reached": sum(goal.state == GoalState.REACHED for goal in goals.values()),
+    }
 
 
 def stand_of(row: SeenRequest) -> tuple[str, str]:
@@ -103,7 +131,18 @@ def _part(
         "waits": waits,
         "days": queries.waited_of(part, on=clock.today()),
         "may_begin": access.may_begin_part(request.actor, part, dossier),
+        "may_report": access.may_report_progress(request.actor, part, dossier),
+        "progress": _progress(part),
     }
+
+
+def _progress(part: SeenPart) -> dict[str, Any] | None:
+    """The newest word of who gives the help."""
+    rows = list(part.progress.all())
+    if not rows:
+        return None
+    word = str(rows[-1].get_going_display()).capitalize()
+    return {"row": rows[-1], "word": word, "kind": "wait" if rows[-1].going in FALLS_SHORT else "done"}
 
 
 def _money(parts: list[SeenPart]) -> dict[str, str]:

@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from rondom.web.arrangements import asking, catalogue, deciding, helping, money, page
+from rondom.web.arrangements import (
+    asking,
+    catalogue,
+    closing,
+    deciding,
+    dividing,
+    helping,
+    money,
+    page,
+    progress,
+)
 
 app_name = "arrangements"
 urlpatterns = [
     path("budget/", money.overview, name="money"),
     path("budget/vaststellen/", money.budget, name="budget"),
     path("budget/rekening/", money.invoice, name="invoice"),
+    path("budget/verdeling/", dividing.division, name="division"),
+    path("budget/overboeken/", closing.move, name="move"),
+    path("budget/samen-verder/", closing.merge, name="merge"),
+    path("budget/<int:school_year>/afsluiten/", closing.close, name="close"),
+    path("budget/<int:school_year>/openen/", closing.reopen, name="reopen"),
     path("soorten/", catalogue.catalogue, name="catalogue"),
     path("<uuid:ref>/", page.page, name="page"),
     path("<uuid:ref>/aanvragen/", asking.begin, name="begin"),
@@ -23,6 +38,7 @@ urlpatterns = [
     path("<uuid:ref>/deel/<int:part_id>/", helping.edit_part, name="part"),
     path("<uuid:ref>/deel/<int:part_id>/weg/", helping.remove_part, name="remove_part"),
     path("<uuid:ref>/deel/<int:part_id>/begonnen/", helping.begin_part, name="begin_part"),
+    path("<uuid:ref>/deel/<int:part_id>/voortgang/", progress.progress, name="progress"),
     path("<uuid:ref>/terugkijken/", helping.evaluation, name="evaluation"),
     path("<uuid:ref>/start/", helping.start, name="start"),
     path("<uuid:ref>/stoppen/", helping.end, name="end"),

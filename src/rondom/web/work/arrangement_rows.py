@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rondom.arrangements.queries import SeenRequest, kind_of, open_work
+from rondom.arrangements.queries import SeenRequest, kind_of, open_work, short_parts
 from rondom.arrangements.rules import decision_rules
 from rondom.arrangements.terms import RequestState
 from rondom.consent.terms import Category
@@ -63,3 +63,15 @@ def _swv_does(row: SeenRequest, desk: Desk) -> str:
     if waits_for_reader:
         return _("Zoek een tweede lezer voor de aanvraag, of lees die zelf")
     return _("Besluit over de aanvraag voor een arrangement")
+
+
+def part_rows(desk: Desk) -> Iterator[WorkRow]:
+    """Help that does not go as agreed, for who has the regie; without a word of what the help is."""
+    for part in short_parts(desk.with_regie()).order_by("pk"):
+        dossier = desk.dossiers[part.arrangement.dossier_id]
+        yield desk.row(
+            dossier,
+            what=_("Hulp begint niet, of gaat niet zoals afgesproken"),
+            why=_("U heeft de regie"),
+            url=address("arrangements:page", ref=dossier.ref),
+        )

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rondom.arrangements.queries import open_work
+from rondom.arrangements.queries import open_work, short_parts
 from rondom.consent.queries import all_cut_off_by_school, missing_givers, shares_to_tell
 from rondom.core.actor import Actor
 from rondom.core.second_lock import as_system
@@ -34,7 +34,7 @@ from rondom.triage.queries import triages_of
 from rondom.watch.absence_queries import acts_open, leave_on_desk, reports_on_desk
 from rondom.watch.queries import calls_to, on_desk
 from rondom.web.links import address, address_of_meeting, address_of_plan
-from rondom.web.work.arrangement_rows import arrangement_rows
+from rondom.web.work.arrangement_rows import arrangement_rows, part_rows
 from rondom.web.work.desk import Desk, Kind, WorkRow
 from rondom.web.work.evaluation_rows import evaluation_rows
 from rondom.web.work.ground_rows import (
@@ -126,6 +126,7 @@ def seldom_rows(desk: Desk) -> Iterator[WorkRow]:
                 triage_rows: triages_of(desk.dossiers),
                 arrangement_rows: open_work(desk.dossiers),
                 tlv_rows: open_tlvs(desk.dossiers),
+                part_rows: short_parts(desk.with_regie()),
                 move_rows: at_desk(desk.actor, on=desk.on),
                 poll_rows: asked_for_dates(desk.actor),
                 evaluation_rows: plans_in_force(desk.dossiers),

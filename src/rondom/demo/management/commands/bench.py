@@ -17,6 +17,7 @@ from rondom.core.second_lock import as_system
 from rondom.demo.bench import talk
 from rondom.demo.bench.databases import Size, prepared
 from rondom.demo.bench.engine import ask_the_engine
+from rondom.demo.bench.money import measure_year
 from rondom.demo.bench.pages import coordinators, cost_of, pages, parents, sessions, watched
 from rondom.demo.bench.papers import long_document, pages_of_plans
 from rondom.demo.bench.run import Outcome, run
@@ -42,6 +43,12 @@ class Command(BaseCommand):
         parser.add_argument("--plan", action="store_true", help="only count and say what to visit, as JSON")
         parser.add_argument("--engine", action="store_true", help="only ask the engine, on this database")
         parser.add_argument("--documents", action="store_true", help="only make documents, on this database")
+        parser.add_argument(
+            "--money",
+            type=int,
+            default=0,
+            help="only the report of a year with so many arrangements, on this database",
+        )
         parser.add_argument("--queries", default="", help="only list the queries of a page, on this database")
 
     @as_system("a command of the administrator, not a request")
@@ -53,6 +60,8 @@ class Command(BaseCommand):
             self.stdout.write(str(ask_the_engine()))
         elif options["documents"]:
             self.stdout.write("\n".join([str(long_document()), *pages_of_plans()]))
+        elif options["money"]:
+            self.stdout.write(str(measure_year(options["money"])))
         elif options["live_plan"]:
             self.stdout.write(json.dumps(talk.plan(options["live_plan"])))
         elif options["queries"]:

@@ -44,6 +44,7 @@ def group_words() -> dict[str, str]:
         CHECK: _("Elke vraag die iemand beantwoordt"),
         "arrangement.": _("Alles van het arrangement"),
         "consent.": _("Elke toestemming"),
+        "expert.": _("Alles van een begeleider van het samenwerkingsverband"),
         "growth_document.": _("Alles van het groeidocument"),
         "hearing.": _("Elk gesprek met het kind zelf"),
         "meeting.": _("Elk overleg"),

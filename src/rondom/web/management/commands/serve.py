@@ -142,7 +142,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
-        parser.add_argument("--processes", type=int, help="web processes; else one for each processor (on SQLite one)")
+        parser.add_argument(
+            "--processes", type=int, help="web processes; else one for each processor (on SQLite one)"
+        )
         parser.add_argument("--threads", type=int, default=4, help="threads in each web process")
         parser.add_argument("--reload", action="store_true", help="Django's own server, new at every edit")
 

@@ -1,0 +1,1 @@
+"""Screens of experts of the samenwerkingsverband."""
