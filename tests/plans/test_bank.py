@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from django.http import Http404
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ from rondom.plans import operations as plans
 from rondom.plans.bank import bank_rules, entries_of, is_known, offers_of, suggestion, suggestions
 from rondom.plans.bank_access import words_of
 from rondom.plans.models import BankEntry, Evaluation, Goal, GoalReview, GrowthDocument
-from rondom.plans.terms import BankKind, BankState, GoalState
+from rondom.plans.terms import BankKind, BankState, GoalState, PlanKind
 from tests.plans.conftest import *  # noqa: F403
 
 OFFER = plans.Offer(
@@ -59,6 +60,12 @@ def test_everybody_can_begin_with_the_library(world: Demo) -> None:
     only = suggestions(world.region.pk, kind=BankKind.EFFORT, domain="home")
     assert {row.domain for row in only} == {"home"}
     assert all(is_known(world.region.pk, row.key, kind="goal") for row in rows)
+
+
+def test_words_of_a_plan_one_may_not_read_cannot_be_offered(world: Demo, goal: Goal) -> None:
+    Goal.objects.filter(pk=goal.pk).update(plan_kind=PlanKind.FAMILY)
+    with pytest.raises(Http404):
+        plans.offer_to_bank(world.actors["anouk"], goal_id=goal.pk, offer=OFFER)
 
 
 def test_an_offer_leads_to_no_child_and_waits_for_another(world: Demo, entry: BankEntry, goal: Goal) -> None:

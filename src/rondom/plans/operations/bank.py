@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from rondom.core import clock
@@ -12,6 +13,7 @@ from rondom.dossiers.locking import locked_dossier
 from rondom.events.record import happened
 from rondom.plans import bank_access
 from rondom.plans.events import BankDecided, GoalOffered
+from rondom.plans.kind_access import goal_kinds
 from rondom.plans.models import BankEntry, Goal
 from rondom.plans.operations.document import about
 from rondom.plans.operations.text import short_text
@@ -36,6 +38,8 @@ def offer_to_bank(actor: Actor, *, goal_id: int, offer: Offer) -> BankEntry:
     """
     goal = Goal.objects.select_related("document").get(pk=goal_id)
     dossier = locked_dossier(actor, goal.document.dossier_id)
+    if goal.plan_kind not in goal_kinds(dossier):
+        raise Http404
     bank_access.may_offer(actor, dossier).enforce()
     kind = BankKind(offer.kind)
     text = short_text(offer.text, 500)

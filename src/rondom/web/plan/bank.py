@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rondom.plans import operations, queries
 from rondom.plans.bank import bank_rules, offers_of, suggestions
 from rondom.plans.bank_access import check_uses_bank, may_offer
+from rondom.plans.kind_access import goal_kinds
 from rondom.plans.terms import BankKind
 from rondom.web.http import attempt
 from rondom.web.middleware import Request
 from rondom.web.plan.forms import OfferForm
-from rondom.web.plan.frame import seen_plan
+from rondom.web.plan.frame import seen_any_plan
 
 
 @require_safe
@@ -35,9 +36,10 @@ def overview(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def offer(request: Request, ref: uuid.UUID, goal_id: int, bank_kind: str) -> HttpResponse:
     """bank_kind: of BankKind. The words of the goal stand in the form; who offers them takes out what is of this child."""
-    dossier = seen_plan(request, ref)
+    dossier = seen_any_plan(request, ref)
     check_uses_bank(request.actor)
-    card = next((row for row in queries.goals_of(dossier.pk) if row.goal_id == goal_id), None)
+    goals = queries.goals_of(dossier.pk, kinds=goal_kinds(dossier))
+    card = next((row for row in goals if row.goal_id == goal_id), None)
     if card is None or bank_kind not in BankKind.values:
         raise Http404
     if bank_kind == BankKind.EFFORT and not card.effort:

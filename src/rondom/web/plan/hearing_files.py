@@ -16,6 +16,7 @@ from rondom.dossiers.access import visible_dossier
 from rondom.files.queries import read_file
 from rondom.people.terms import Role
 from rondom.plans import access, operations
+from rondom.plans.kind_access import may_see_plan
 from rondom.web.middleware import Request
 from rondom.web.plan.forms import OwnFileForm
 from rondom.web.plan.frame import saved, seen_words
@@ -27,7 +28,7 @@ RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})")
 def add(request: Request, ref: uuid.UUID) -> HttpResponse:
     dossier = visible_dossier(request.actor, ref=ref)
     form = OwnFileForm(request.POST, request.FILES)
-    if not access.may_see_plan(dossier):
+    if not may_see_plan(dossier):
         raise Http404
     if form.is_valid():
         values = {"kind": form.cleaned_data["kind"], "data": form.cleaned_data["file"].read()}
