@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.cache import caches
+from django.core.management import call_command
 from django.db import connection
 from django.template import Context
 from django.test import Client, TransactionTestCase, client
@@ -19,6 +20,7 @@ from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from rondom.audit import append_only
+from rondom.config.settings import CACHE_TABLE
 from rondom.core import clock
 from rondom.core.actor import Actor
 from rondom.demo.people import Demo, build_people
@@ -62,9 +64,10 @@ def _asks_a_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """What only a migration brings: the triggers of the log."""
+    """What only a migration brings: the triggers of the log, and the table where attempts are counted."""
     with django_db_blocker.unblock():
         append_only.install(connection)
+        call_command("createcachetable", CACHE_TABLE, verbosity=0)
 
 
 @pytest.fixture(scope="session", autouse=True)

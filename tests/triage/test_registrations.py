@@ -141,6 +141,7 @@ def _whole() -> dict[str, object]:
     """What a plan with every part says; only whether something is there counts."""
     heard = dict.fromkeys(("ways", "heard_on", "influence", "told_back_on"), "x")
     return {
+        "kind": "opp",
         "destination": {"text": "x", "talked_on": "x"},
         "foundation": {"promoting": ["x"], "hindering": ["x"]},
         "guidance": {"goals": [{"effort": "x", "actions": []}], "evaluate_on": "x"},

@@ -97,7 +97,7 @@ WORDS = {
     "region": "veenrand",
     "school_year": 2026,
     **dict.fromkeys(("advice_id", "objection_id", "release_id", "team_question_id", "ticket_id"), 1),
-    **dict.fromkeys(("booking_id", "admission_id", "deployment_id"), 1),
+    **dict.fromkeys(("booking_id", "admission_id", "deployment_id", "entry_id"), 1),
     **dict.fromkeys(("regie_id", "match_id", "check_id", "result_id", "handover_id"), 1),
     **dict.fromkeys(("share_id", "emergency_id", "import_id", "file_id"), 1),
 }
