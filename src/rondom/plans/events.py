@@ -131,26 +131,6 @@ class GoalBound(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoalOffered(DossierEvent):
-    """The family reads that it was done; which text of the bank it became, nothing tells. kind: goal or effort."""
-
-    name: ClassVar[str] = "goal.offered_to_bank"
-    sentence = _("Woorden van een doel, zonder namen, aangeboden aan de doelenbank van de regio")
-    goal_id: int
-    kind: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class BankDecided(Event):
-    """Nobody is told: who offered it reads it in the bank. state: approved or declined."""
-
-    name: ClassVar[str] = "bank.decided"
-    sentence = _("Beslist over een tekst voor de doelenbank")
-    entry_id: int
-    state: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class EffortChosen(DossierEvent):
     name: ClassVar[str] = "goal.effort_chosen"
     sentence = _("Gekozen wat het best past bij een doel")

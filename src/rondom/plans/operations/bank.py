@@ -12,7 +12,7 @@ from rondom.core.decision import refuse
 from rondom.dossiers.locking import locked_dossier
 from rondom.events.record import happened
 from rondom.plans import bank_access
-from rondom.plans.events import BankDecided, GoalOffered
+from rondom.plans.bank_events import BankDecided, GoalOffered
 from rondom.plans.kind_access import goal_kinds
 from rondom.plans.models import BankEntry, Goal
 from rondom.plans.operations.document import about
