@@ -17,6 +17,7 @@ from rondom.families.models import Guardianship
 OF_ADVISOR = {"process", "education", "absence"}
 IN_EMERGENCY = {"process", "education", "care", "family", "absence", "medical"}
 ALL = {"process", "education", "care", "family", "absence", "medical"}
+OF_FAMILY = ALL | {"family_plan"}
 
 DAYS = st.integers(-500, 500)
 
@@ -166,7 +167,7 @@ def of_outsider(case: Case, today: dt.date) -> set[str] | None:
 
 def of_parent(case: Case, who: str) -> set[str] | None:
     authority, period = case.authority[who]
-    return ALL if authority == "yes" and period.holds() else None
+    return OF_FAMILY if authority == "yes" and period.holds() else None
 
 
 # The rows ---------------------------------------------------------------------------------

@@ -130,6 +130,7 @@ def test_free_words_about_a_child_are_sealed():
         "audit", "events", "people", "notifications", "files",  # codes, names to search, settings
         "RouteVersion.text",  # a route says nothing about a child
         "OwnQuestions.text",  # of a region, for every family
+        "SchoolSection.name",  # of a school
         "BankEntry.text", "BankEntry.measure", "BankEntry.reason",  # looked at by two people: of no child
         "SaidCheck.name",  # a code of the route
         "OsoAttachment.name", "OsoAttachment.problem",  # the name of a file, a code of the program

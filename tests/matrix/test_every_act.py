@@ -222,7 +222,8 @@ NOT_YOURS = {
     ("rania", "meeting.family_reads"): ("planned, may_work_at", "running, may_write"),
     ("sami", "hearing.school_tells_back"): ("tell back",),
     ("theo", "route.question_not_yours"): ("key question",),
-    ("theo", "paragraph.section_not_yours"): ("write", "picture", "add a goal", "work on a goal", "choose"),
+    ("theo", "paragraph.section_not_yours"): ("write", "picture"),
+    ("theo", "plan.not_for_you"): ("add a goal", "work on a goal", "choose"),
 }
 
 

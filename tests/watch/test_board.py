@@ -148,6 +148,14 @@ def test_a_list_holds_no_name_and_no_number_of_the_child(actor, dossier, alert, 
         assert word not in flat
 
 
+def test_the_name_of_a_part_is_never_a_formula(actor, dossier, alert, today):
+    operations.set_section(actor("fenna"), school_id=dossier.school_id, name="=1+1")
+    alert()
+    rows = board_rows(actor("nadine"), on=today) * small_numbers().least
+    _heading, found = table_of(rows, on=today)
+    assert {cell for row in found for cell in row if "1+1" in cell} == {"1+1"}
+
+
 def test_a_child_has_another_number_every_quarter():
     numbers = {pseudonym(7, quarter=quarter_of(dt.date(2026, month, 1))) for month in range(1, 13)}
     assert len(numbers) == 4

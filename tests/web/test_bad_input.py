@@ -471,6 +471,7 @@ def test_a_number_that_no_table_holds_is_a_page_that_is_not_there(as_, dossier) 
                 "what": "change",
                 "step": 1,
                 "suffix": "pdf",
+                "bank_kind": "goal",
                 "sheet": "kern",
                 "case_id": uuid.uuid4(),
                 "move_ref": uuid.uuid4(),

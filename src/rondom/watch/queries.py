@@ -328,6 +328,10 @@ def calls_to(actor: Actor) -> QuerySet[RoleCall]:
     return rows.select_related("case", "asked_by").order_by("answer_before_on", "pk")
 
 
+def is_admission_of(dossier_id: int, admission_id: int) -> bool:
+    return Admission.objects.filter(dossier_id=dossier_id, pk=admission_id).exists()
+
+
 def admissions_of(dossier_id: int) -> list[Admission]:
     """Applications at a school, newest first. One query."""
     rows = Admission.objects.filter(dossier_id=dossier_id).select_related("written_by")

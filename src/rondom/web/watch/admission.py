@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -61,6 +61,8 @@ def _form(
     request: Request, ref: uuid.UUID, form: Any, operation: Callable[..., Any], heading: str, **more: int
 ) -> HttpResponse:
     dossier = seen(request, ref)
+    if "admission_id" in more and not queries.is_admission_of(dossier.pk, more["admission_id"]):
+        raise Http404
     if form.is_bound and form.is_valid():
         values = form.cleaned_data | more
         if done(
