@@ -129,8 +129,7 @@ def test_free_words_about_a_child_are_sealed():
     readable = {
         "audit", "events", "people", "notifications", "files",  # codes, names to search, settings
         "RouteVersion.text",  # a route says nothing about a child
-        "OwnQuestions.text",  # of a region, for every family
-        "SchoolSection.name",  # of a school
+        "OwnQuestions.text", "SchoolSection.name",  # of a region, for every family; of a school
         "BankEntry.text", "BankEntry.measure", "BankEntry.reason",  # looked at by two people: of no child
         "SaidCheck.name",  # a code of the route
         "OsoAttachment.name", "OsoAttachment.problem",  # the name of a file, a code of the program
