@@ -35,13 +35,21 @@ PLACES = {
     "/beheer/bewaren/": {"fenna", "ria"},
     "/beheer/routes/": {"fenna"},
     "/cijfers/school/": {"carla"},
+    "/cijfers/schooljaar/": {"bas", "carla", "jorrit", "nadine", "yasmin"},
+    "/begeleiders/agenda/": {"jorrit", "yasmin"},
+    "/tlv/ontvangen/": {"anouk", "carla", "esra", "hanneke"},
+    "/tlv/verlengen/": {"jorrit", "yasmin"},
+    "/vast/bestuur/": {"nadine"},
+    "/steunpunt/team/": {"hugo", "maaike", "marloes", "samira", "sofie"},
+    "/steunpunt/gezinnen/": {"jorrit", "yasmin"},
     "/arrangementen/budget/": {"jorrit", "yasmin"},
     "/arrangementen/soorten/": {"fenna"},
 }
 MENU = {
     "Rechten": {"carla", "ria"},
     "Beheer": {"fenna", "ria"},
-    "Cijfers": {"carla"},
+    "Cijfers": {"bas", "carla", "nadine"},
+    "Begeleiders": {"ilse", "jorrit", "noor", "yasmin"},
     "Budget": {"jorrit", "yasmin"},
     "TLV's": {"jorrit", "yasmin"},
 }

@@ -13,6 +13,7 @@ from rondom.dossiers.access import takes_part, visible_dossier
 from rondom.dossiers.models import Dossier, Participant
 from rondom.experts import queries
 from rondom.experts.models import Deployment, Expert
+from rondom.experts.rules import expert_rules
 from rondom.experts.terms import DeploymentState, ForWhom
 from rondom.families.models import Guardianship
 from rondom.people.queries import is_school
@@ -35,14 +36,14 @@ def asks(actor: Actor) -> bool:
     return actor.role in decision_rules().askers and actor.organisation_id is not None
 
 
-def is_expert(actor: Actor) -> bool:
-    """By the hat that is on."""
-    return Expert.objects.filter(membership_id=actor.membership_id or 0).exists()
+def sees_list(actor: Actor) -> bool:
+    """Who settles, who works at a school, and who may be an expert, also before he stands in the calendar."""
+    return settles(actor) or actor.role in SCHOOL_ROLES or actor.role in expert_rules().roles
 
 
 def check_sees_list(actor: Actor) -> None:
-    """Who settles, who works at a school, who is an expert. Errors: Http404 for anybody else."""
-    if not (settles(actor) or actor.role in SCHOOL_ROLES or is_expert(actor)):
+    """Errors: Http404."""
+    if not sees_list(actor):
         raise Http404
 
 
