@@ -19,6 +19,7 @@ def propose_days(page: Page, check_axe: Callable[[Page], None]) -> None:
     page.goto("/overleg/")
     page.get_by_role("link", name="Jaarplan van uw school").click()
     expect(page.get_by_role("heading", name="Jaarplan", level=1)).to_be_visible()
+    before = page.get_by_role("link", name="Veranderen").count()  # days of other journeys
     page.get_by_role("link", name="Dagen kiezen").click()
     expect(page.get_by_role("heading", name="Dagen kiezen")).to_be_visible()
     check_axe(page)
@@ -38,7 +39,7 @@ def propose_days(page: Page, check_axe: Callable[[Page], None]) -> None:
     page.get_by_label("Dag 2").fill("")
     page.get_by_role("button", name="Zet in het jaarplan").click()
     expect(page.get_by_role("heading", name="Jaarplan", level=1)).to_be_visible()
-    expect(page.get_by_role("link", name="Veranderen")).to_have_count(3)
+    expect(page.get_by_role("link", name="Veranderen")).to_have_count(before + 3)
     check_axe(page)
 
 

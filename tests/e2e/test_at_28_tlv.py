@@ -55,6 +55,7 @@ def apply(page: Page, pupil: FreshPupil, count: Counted, check_axe: CheckAxe) ->
     check_axe(page)
     count.check(page.locator('[name="category"][value="sbo"]'))
     count.click(button(page, "Ga verder"))
+    expect(page.locator('[name="health"]')).to_be_visible()
     boxes = [box for box in page.locator("textarea").all() if box.get_attribute("name") != "health"]
     assert sum(bool(box.input_value()) for box in boxes) / len(boxes) >= 0.7, "the dossier fills it in"
     check_axe(page)
