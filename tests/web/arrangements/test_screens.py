@@ -18,7 +18,7 @@ from rondom.documents.paper import make_document
 from rondom.documents.reading import Reading
 from rondom.dossiers.access import visible_dossier
 from rondom.events.models import Notice
-from rondom.web.amount_fields import EuroField, HoursField
+from rondom.web.fields import EuroField, HoursField
 from tests.arrangements.conftest import TYPED
 
 

@@ -23,8 +23,8 @@ from rondom.arrangements.division import (
 )
 from rondom.arrangements.money import euros, school_year_name
 from rondom.core.decision import Conflict
-from rondom.web.amount_fields import EuroField
 from rondom.web.arrangements.money import chosen_year, years_around
+from rondom.web.fields import EuroField
 from rondom.web.http import attempt
 from rondom.web.middleware import Request
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rondom.arrangements.rules import Field, Kind
 from rondom.arrangements.terms import PartSide, Payer, ReadAdvice, Verdict
-from rondom.web.amount_fields import DayField, EuroField, HoursField, WordsField
+from rondom.web.fields import DayField, EuroField, HoursField, WordsField
 
 MOST = 2**31 - 1
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rondom.arrangements.terms import Progress
-from rondom.web.amount_fields import EuroField, WordsField
+from rondom.web.fields import EuroField, WordsField
 
 _ONE: Any = {"required": _("Kies er een"), "invalid_choice": _("Kies er een")}
 _SURE: Any = {"required": _("Zet hier een vinkje als u het zeker weet")}

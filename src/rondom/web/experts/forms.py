@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rondom.experts.rules import expert_rules
 from rondom.experts.terms import Effect, ForWhom
-from rondom.web.amount_fields import DayField, HoursField, WordsField
+from rondom.web.fields import DayField, HoursField, WordsField
 
 MOST = 2**31 - 1
 _ONE: Any = {"required": _("Kies er een"), "invalid_choice": _("Kies er een")}

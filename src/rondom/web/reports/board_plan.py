@@ -16,7 +16,7 @@ from rondom.arrangements.money import euros, school_year_name, school_year_of
 from rondom.core import clock
 from rondom.core.decision import Conflict, Decision
 from rondom.reports.board_plans import PurposeRow, plan_of, purposes_of
-from rondom.web.amount_fields import EuroField
+from rondom.web.fields import EuroField
 from rondom.web.http import attempt
 from rondom.web.middleware import Request
 

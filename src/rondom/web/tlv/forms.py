@@ -9,30 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from rondom.arrangements.rules import Field
 from rondom.tlv.rules import categories, procedure
 from rondom.tlv.terms import Advises, Agrees, Effort, ObjectionOutcome, Verdict
+from rondom.web.fields import DayField, WordsField
 
 MOST = 2**31 - 1
 _ONE = {"required": _("Kies er een"), "invalid_choice": _("Kies er een")}
-
-
-class DayField(forms.DateField):
-    def __init__(self, **more: Any) -> None:
-        messages: dict[str, Any] = {"required": _("Kies een dag"), "invalid": _("Kies een dag")}
-        values: dict[str, Any] = {"widget": forms.DateInput, "error_messages": messages}
-        super().__init__(**(values | more))
-
-
-class WordsField(forms.CharField):
-    """Text of several lines. needed: the sentence when it is empty; without it the text may be left out."""
-
-    def __init__(self, *, needed: Any = "", rows: int = 4, **more: Any) -> None:
-        values: dict[str, Any] = {
-            "max_length": 5000,
-            "widget": forms.Textarea(attrs={"rows": rows}),
-            "required": bool(needed),
-        }
-        if needed:
-            values["error_messages"] = {"required": needed}
-        super().__init__(**(values | more))
 
 
 def category_choices() -> list[tuple[str, str]]:

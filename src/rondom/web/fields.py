@@ -1,4 +1,4 @@
-"""Fields for money and hours, as people write them: "1.250,50" and "1,5"."""
+"""Fields of several screens: a day, words, and money and hours as people write them: "1.250,50" and "1,5"."""
 
 import re
 from decimal import Decimal
