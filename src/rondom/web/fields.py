@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 _EUROS = re.compile(r"(?:€ ?)?([0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2})(?:,([0-9]{1,2}|-))?", re.ASCII)
@@ -66,3 +67,8 @@ class WordsField(forms.CharField):
         if needed:
             values["error_messages"] = {"required": needed}
         super().__init__(**(values | more))
+
+
+def hours_words(hours: Decimal | int | None) -> str:
+    """As HoursField reads it back: "1,5" or "2"; empty without hours."""
+    return "" if hours is None else number_format(Decimal(hours).normalize())

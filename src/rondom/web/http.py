@@ -38,6 +38,14 @@ def attempt(request: Request, operation: Callable[..., Any], **values: Any) -> A
     return True if result is None else result
 
 
+def done(request: Request, operation: Callable[..., Any], message: str, **values: Any) -> Any:
+    """Run one operation; with a message when it went well. None after a refusal."""
+    result = attempt(request, operation, **values)
+    if result is not None:
+        messages.success(request, message)
+    return result
+
+
 def autosaved(
     request: Request, operation: Callable[..., Any], *, mine: str, field: str = "text", **values: Any
 ) -> HttpResponse:

@@ -24,13 +24,13 @@ from rondom.web.arrangements.frame import (
     back,
     back_to_request,
     caps_of,
-    done,
     form_page,
-    hours_words,
     seen_for_asking,
     seen_request,
 )
 from rondom.web.arrangements.page import stand_of
+from rondom.web.fields import hours_words
+from rondom.web.http import done
 from rondom.web.middleware import Request
 
 

@@ -17,9 +17,8 @@ from rondom.arrangements.money import euros, school_year_name, school_year_of
 from rondom.arrangements.operations.policy import LONGEST_TITLE, LONGEST_WORDS, kinds_of_year
 from rondom.arrangements.rules import Kind, library_of
 from rondom.core import clock
-from rondom.web.arrangements.frame import done
 from rondom.web.fields import EuroField, WordsField
-from rondom.web.http import row_number
+from rondom.web.http import done, row_number
 from rondom.web.middleware import Request
 
 MOST = 1000

@@ -13,8 +13,9 @@ from rondom.arrangements.money import euros, school_year_name, school_year_of
 from rondom.core import clock
 from rondom.people.queries import organisations_of
 from rondom.people.terms import OrganisationKind
-from rondom.web.arrangements.frame import done, form_page
+from rondom.web.arrangements.frame import form_page
 from rondom.web.arrangements.year_forms import NEXT_YEAR, CloseForm, MergeForm, MoveForm, ReopenForm
+from rondom.web.http import done
 from rondom.web.middleware import Request
 
 

@@ -16,7 +16,8 @@ from rondom.documents.decision import decision_kind
 from rondom.documents.paper import make_document, pdf_bytes
 from rondom.documents.reading import Reading
 from rondom.web.arrangements.forms import DecideForm, ReadForm
-from rondom.web.arrangements.frame import back_to_request, caps_of, done, form_page, seen_request
+from rondom.web.arrangements.frame import back_to_request, caps_of, form_page, seen_request
+from rondom.web.http import done
 from rondom.web.middleware import Request
 
 

@@ -1,15 +1,12 @@
 """What the screens of arrangements share: the dossier with the look, a form on a page of its own, and the way back."""
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from rondom.arrangements.access import get_request, may_see_help, may_see_requests
@@ -17,7 +14,6 @@ from rondom.arrangements.money import euros
 from rondom.arrangements.queries import SeenRequest
 from rondom.arrangements.rules import Kind
 from rondom.dossiers.access import SeenDossier, get_dossier
-from rondom.web.http import attempt
 from rondom.web.middleware import Request
 
 
@@ -50,14 +46,6 @@ def back_to_request(ref: uuid.UUID, asked_id: int) -> HttpResponse:
     return redirect("arrangements:request", ref, asked_id)
 
 
-def done(request: Request, operation: Callable[..., Any], message: str, **values: Any) -> Any:
-    """Run one operation; with a message when it went well. None after a refusal."""
-    result = attempt(request, operation, **values)
-    if result is not None:
-        messages.success(request, message)
-    return result
-
-
 def form_page(request: Request, dossier: SeenDossier | None, form: forms.Form, **more: Any) -> HttpResponse:
     """A page with one form. more: heading, button, decision, back_url; intro and theirs when there are."""
     context = {"dossier": dossier, "form": form, "decision": True} | more
@@ -74,8 +62,3 @@ def caps_of(kind: Kind) -> str:
     ]
     words = ", ".join(part for part in parts if part)
     return _("Hoogstens %(caps)s.") % {"caps": words} if words else _("Op maat.")
-
-
-def hours_words(hours: Any) -> str:
-    """ "1,5" or "2"; empty without hours."""
-    return number_format(hours.normalize(), use_l10n=True) if hours is not None else ""

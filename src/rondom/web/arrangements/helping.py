@@ -20,7 +20,9 @@ from rondom.people.terms import OrganisationKind
 from rondom.plans.kind_access import goal_kinds
 from rondom.plans.queries import goals_of
 from rondom.web.arrangements.forms import DayForm, PartForm, ReasonForm
-from rondom.web.arrangements.frame import back, done, form_page, hours_words, seen
+from rondom.web.arrangements.frame import back, form_page, seen
+from rondom.web.fields import hours_words
+from rondom.web.http import done
 from rondom.web.middleware import Request
 
 ANCHOR = "hulp"

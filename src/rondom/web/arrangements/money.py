@@ -18,8 +18,8 @@ from rondom.people.queries import organisations_of
 from rondom.people.terms import OrganisationKind
 from rondom.reports.small_numbers import small_numbers
 from rondom.web.arrangements.forms import BudgetForm, InvoiceForm
-from rondom.web.arrangements.frame import done, form_page
-from rondom.web.http import row_number
+from rondom.web.arrangements.frame import form_page
+from rondom.web.http import done, row_number
 from rondom.web.middleware import Request
 
 

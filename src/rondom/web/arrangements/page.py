@@ -18,7 +18,8 @@ from rondom.core import clock
 from rondom.dossiers.access import SeenDossier
 from rondom.plans.kind_access import goal_kinds
 from rondom.plans.terms import GoalState
-from rondom.web.arrangements.frame import hours_words, seen
+from rondom.web.arrangements.frame import seen
+from rondom.web.fields import hours_words
 from rondom.web.middleware import Request
 
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rondom.arrangements import access, operations
-from rondom.web.arrangements.frame import back, done, form_page, seen
+from rondom.web.arrangements.frame import back, form_page, seen
 from rondom.web.arrangements.year_forms import ProgressForm
+from rondom.web.http import done
 from rondom.web.middleware import Request
 
 

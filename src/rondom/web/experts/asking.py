@@ -12,7 +12,9 @@ from rondom.dossiers.access import get_dossier
 from rondom.experts import access, operations, queries
 from rondom.experts.terms import ForWhom
 from rondom.web.experts.forms import AskForChildForm, AskForm
-from rondom.web.experts.frame import done, form_page, hours_words
+from rondom.web.experts.frame import form_page
+from rondom.web.fields import hours_words
+from rondom.web.http import done
 from rondom.web.middleware import Request
 
 

@@ -12,7 +12,9 @@ from rondom.experts.rules import expert_rules
 from rondom.people.queries import organisations_of
 from rondom.people.terms import OrganisationKind
 from rondom.web.experts.forms import ExpertForm, RightForm, RouteForm
-from rondom.web.experts.frame import done, form_page, hours_words
+from rondom.web.experts.frame import form_page
+from rondom.web.fields import hours_words
+from rondom.web.http import done
 from rondom.web.middleware import Request
 
 

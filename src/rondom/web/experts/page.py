@@ -15,7 +15,7 @@ from rondom.experts.queries import SeenDeployment
 from rondom.experts.rules import expert_rules
 from rondom.experts.terms import DeploymentState
 from rondom.web.experts.asking import hours_left
-from rondom.web.experts.frame import hours_words
+from rondom.web.fields import hours_words
 from rondom.web.middleware import Request
 
 STATUS = {

@@ -13,7 +13,9 @@ from rondom.experts import access, operations, queries
 from rondom.experts.queries import SeenDeployment
 from rondom.experts.rules import expert_rules
 from rondom.web.experts.forms import AgreeForm, DeclineForm, FinishForm, UseForm
-from rondom.web.experts.frame import done, form_page, hours_words
+from rondom.web.experts.frame import form_page
+from rondom.web.fields import hours_words
+from rondom.web.http import done
 from rondom.web.middleware import Request
 
 

@@ -18,9 +18,10 @@ from rondom.dossiers.access import SeenDossier
 from rondom.tlv import access, operations, queries
 from rondom.tlv.queries import SeenTlv
 from rondom.tlv.rules import categories, category_label, form, procedure
+from rondom.web.http import done
 from rondom.web.middleware import Request
 from rondom.web.tlv.forms import AnnexForm, CategoryForm, CommitteeForm, SendForm, TlvForm
-from rondom.web.tlv.frame import back, done, form_page, seen, seen_tlv, where
+from rondom.web.tlv.frame import back, form_page, seen, seen_tlv, where
 
 
 def begin(request: Request, ref: uuid.UUID) -> HttpResponse:

@@ -12,9 +12,10 @@ from rondom.tlv import deciding_access, operations, queries
 from rondom.tlv.queries import SeenTlv
 from rondom.tlv.rules import categories, category_label, category_of
 from rondom.tlv.term import usual_last_day
+from rondom.web.http import done
 from rondom.web.middleware import Request
 from rondom.web.tlv.forms import ChoicesForm, DecideForm
-from rondom.web.tlv.frame import back, done, form_page, seen_tlv, where
+from rondom.web.tlv.frame import back, form_page, seen_tlv, where
 
 
 def decide(request: Request, ref: uuid.UUID, tlv_id: int) -> HttpResponse:

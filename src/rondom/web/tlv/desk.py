@@ -17,10 +17,9 @@ from rondom.people.terms import OrganisationKind
 from rondom.tlv import access, deciding_access, operations, queries
 from rondom.tlv.queries import SeenRelease
 from rondom.tlv.rules import category_label
-from rondom.web.http import attempt
+from rondom.web.http import attempt, done
 from rondom.web.middleware import Request
 from rondom.web.tlv.forms import LetterForm
-from rondom.web.tlv.frame import done
 
 MOST_TRIES = 10
 TRIES_SECONDS = 3600

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from rondom.tlv import access, operations
 from rondom.tlv.rules import category_label
+from rondom.web.http import done
 from rondom.web.middleware import Request
 from rondom.web.tlv.forms import ViewForm
-from rondom.web.tlv.frame import back, done, form_page, seen_tlv, where
+from rondom.web.tlv.frame import back, form_page, seen_tlv, where
 
 
 def view(request: Request, ref: uuid.UUID, tlv_id: int) -> HttpResponse:

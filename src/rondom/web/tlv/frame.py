@@ -1,11 +1,9 @@
 """What the screens of TLVs share: the dossier with the look, a form on a page of its own, and the way back."""
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +11,6 @@ from django.urls import reverse
 from rondom.dossiers.access import SeenDossier, get_dossier
 from rondom.tlv.access import get_tlv, may_see
 from rondom.tlv.queries import SeenTlv
-from rondom.web.http import attempt
 from rondom.web.middleware import Request
 
 
@@ -37,14 +34,6 @@ def where(dossier: SeenDossier, row: SeenTlv) -> dict[str, int]:
 
 def back(ref: uuid.UUID, tlv_id: int) -> HttpResponse:
     return redirect("tlv:tlv", ref, tlv_id)
-
-
-def done(request: Request, operation: Callable[..., Any], message: str, **values: Any) -> Any:
-    """Run one operation; with a message when it went well. None after a refusal."""
-    result = attempt(request, operation, **values)
-    if result is not None:
-        messages.success(request, message)
-    return result
 
 
 def form_page(request: Request, dossier: SeenDossier, form: forms.Form, **more: Any) -> HttpResponse:

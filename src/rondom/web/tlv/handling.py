@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 from rondom.core import clock
 from rondom.tlv import access, deciding_access, operations, queries
 from rondom.tlv.rules import category_label, procedure
+from rondom.web.http import done
 from rondom.web.middleware import Request
 from rondom.web.tlv.forms import AdviceForm, AnswerForm, AskForm, ChoicesForm, TimeForm
-from rondom.web.tlv.frame import back, done, form_page, seen_tlv, where
+from rondom.web.tlv.frame import back, form_page, seen_tlv, where
 
 
 def ask_more(request: Request, ref: uuid.UUID, tlv_id: int) -> HttpResponse:

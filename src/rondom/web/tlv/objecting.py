@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 from rondom.tlv import deciding_access, operations
 from rondom.tlv.queries import SeenObjection, SeenTlv
 from rondom.tlv.rules import procedure
+from rondom.web.http import done
 from rondom.web.middleware import Request
 from rondom.web.tlv.forms import ObjectForm, OutcomeForm
-from rondom.web.tlv.frame import back, done, form_page, seen_tlv, where
+from rondom.web.tlv.frame import back, form_page, seen_tlv, where
 
 
 def lodge(request: Request, ref: uuid.UUID, tlv_id: int) -> HttpResponse:

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 from rondom.core.decision import Conflict
 from rondom.dossiers.access import takes_part
 from rondom.triage import access, operations, queries
-from rondom.web.http import conflict_page
+from rondom.web.http import conflict_page, done
 from rondom.web.middleware import Request
 from rondom.web.triage.forms import AgreementForm, ConfirmForm, JudgeForm
-from rondom.web.triage.frame import back, done, form_page, seen, seen_triage
+from rondom.web.triage.frame import back, form_page, seen, seen_triage
 
 
 @require_POST

@@ -14,10 +14,10 @@ from rondom.integrations.youth_index.access import get_match, sees_switches
 from rondom.integrations.youth_index.operations import switch_index
 from rondom.integrations.youth_index.queries import follow_up_of, switches
 from rondom.integrations.youth_index.rules import index_rules
-from rondom.web.http import row_number
+from rondom.web.http import done, row_number
 from rondom.web.middleware import Request
 from rondom.web.triage.forms import FollowedUpForm
-from rondom.web.triage.frame import back, done, form_page, seen
+from rondom.web.triage.frame import back, form_page, seen
 
 
 @require_safe

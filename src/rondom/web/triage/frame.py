@@ -1,11 +1,9 @@
 """What the screens of triage share: the dossier with the look, a form on a page of its own, and the way back."""
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +11,6 @@ from django.urls import reverse
 from rondom.dossiers.access import SeenDossier, get_dossier
 from rondom.triage.access import may_see_triage
 from rondom.triage.queries import SeenTriage, latest_triage
-from rondom.web.http import attempt
 from rondom.web.middleware import Request
 
 
@@ -36,14 +33,6 @@ def seen_triage(request: Request, ref: uuid.UUID) -> tuple[SeenDossier, SeenTria
 
 def back(ref: uuid.UUID, *, anchor: str = "") -> HttpResponse:
     return redirect(reverse("triage:page", args=[ref]) + (f"#{anchor}" if anchor else ""))
-
-
-def done(request: Request, operation: Callable[..., Any], message: str, **values: Any) -> Any:
-    """Run one operation; with a message when it went well. None after a refusal."""
-    result = attempt(request, operation, **values)
-    if result is not None:
-        messages.success(request, message)
-    return result
 
 
 def form_page(request: Request, dossier: SeenDossier, form: forms.Form, **more: Any) -> HttpResponse:

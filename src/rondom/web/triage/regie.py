@@ -11,9 +11,10 @@ from rondom.dossiers.queries import circle
 from rondom.dossiers.terms import Ring
 from rondom.triage import access, operations, queries
 from rondom.triage.rules import regie_table
+from rondom.web.http import done
 from rondom.web.middleware import Request
 from rondom.web.triage.forms import RegieAnswerForm, RegieForm
-from rondom.web.triage.frame import back, done, form_page, seen, seen_triage
+from rondom.web.triage.frame import back, form_page, seen, seen_triage
 
 
 def choose(request: Request, ref: uuid.UUID) -> HttpResponse:

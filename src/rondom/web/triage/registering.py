@@ -14,9 +14,10 @@ from rondom.integrations.youth_index.operations import ask_registration
 from rondom.triage import access, operations
 from rondom.triage.rules import registrations
 from rondom.triage.terms import RegistrationStatus
+from rondom.web.http import done
 from rondom.web.middleware import Request
 from rondom.web.triage.forms import RegistrationForm
-from rondom.web.triage.frame import back, done, form_page, seen
+from rondom.web.triage.frame import back, form_page, seen
 
 
 def check(request: Request, ref: uuid.UUID, kind: str) -> HttpResponse:

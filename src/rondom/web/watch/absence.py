@@ -17,10 +17,11 @@ from rondom.watch import office_access, operations
 from rondom.watch.absence_rules import absence_rules
 from rondom.watch.board_queries import follow_of
 from rondom.watch.office_queries import bookings_of
+from rondom.web.http import done
 from rondom.web.links import address
 from rondom.web.middleware import Request
 from rondom.web.watch.absence_forms import AbsenceForm, ActForm, LeaveForm, ReportForm
-from rondom.web.watch.frame import done, form_page
+from rondom.web.watch.frame import form_page
 
 SHOWN = dt.timedelta(days=366)
 

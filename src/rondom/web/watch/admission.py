@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 from rondom.core import clock
 from rondom.watch import access, operations, queries
 from rondom.watch.admission_rules import admission_rules
+from rondom.web.http import done
 from rondom.web.links import address
 from rondom.web.middleware import Request
 from rondom.web.watch.admission_forms import DayForm, DecisionForm, NewForm
-from rondom.web.watch.frame import done, form_page, seen
+from rondom.web.watch.frame import form_page, seen
 
 
 @require_safe

@@ -10,11 +10,11 @@ from rondom.core.decision import ALLOWED
 from rondom.watch import absence_access as access
 from rondom.watch import absence_queries as queries
 from rondom.watch import operations
-from rondom.web.http import attempt
+from rondom.web.http import attempt, done
 from rondom.web.links import address
 from rondom.web.middleware import Request
 from rondom.web.watch.absence_forms import AnswerForm, LeaveAnswerForm, ListForm
-from rondom.web.watch.frame import done, form_page
+from rondom.web.watch.frame import form_page
 
 
 def absence_list(request: Request) -> HttpResponse:

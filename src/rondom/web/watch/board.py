@@ -16,11 +16,11 @@ from rondom.watch import board_access as access
 from rondom.watch import operations
 from rondom.watch.absence_rules import absence_rules
 from rondom.watch.board_queries import BoardRow, board_rows
-from rondom.web.http import conflict_page
+from rondom.web.http import conflict_page, done
 from rondom.web.links import address
 from rondom.web.middleware import Request
 from rondom.web.watch.board_forms import FollowForm
-from rondom.web.watch.frame import done, form_page
+from rondom.web.watch.frame import form_page
 
 
 @require_safe

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 from rondom.core import clock
 from rondom.watch import access, operations, queries
 from rondom.watch.rules import rung_rule
+from rondom.web.http import done
 from rondom.web.links import address
 from rondom.web.middleware import Request
 from rondom.web.watch.forms import RungEndForm, RungForm
-from rondom.web.watch.frame import back, done, form_page, seen
+from rondom.web.watch.frame import back, form_page, seen
 
 LADDER = "stappen"
 

@@ -13,10 +13,11 @@ from rondom.watch import access, operations, queries
 from rondom.watch.queries import SeenCase, Someone
 from rondom.watch.rules import stagnation_rules
 from rondom.watch.terms import Outcome
+from rondom.web.http import done
 from rondom.web.links import address
 from rondom.web.middleware import Request
 from rondom.web.watch.forms import CallForm, EndForm, RolesForm
-from rondom.web.watch.frame import done, form_page
+from rondom.web.watch.frame import form_page
 
 
 @require_safe

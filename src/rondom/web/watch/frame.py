@@ -1,17 +1,14 @@
 """What the screens share: the dossier with the look, a form on a page of its own, the way back."""
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from rondom.dossiers.access import SeenDossier, get_dossier
-from rondom.web.http import attempt
 from rondom.web.middleware import Request
 
 
@@ -22,14 +19,6 @@ def seen(request: Request, ref: uuid.UUID) -> SeenDossier:
 
 def back(ref: uuid.UUID, *, anchor: str = "") -> HttpResponse:
     return redirect(reverse("watch:page", args=[ref]) + (f"#{anchor}" if anchor else ""))
-
-
-def done(request: Request, operation: Callable[..., Any], message: str, **values: Any) -> Any:
-    """Run one operation; with a message when it went well. None after a refusal."""
-    result = attempt(request, operation, **values)
-    if result is not None:
-        messages.success(request, message)
-    return result
 
 
 def form_page(request: Request, form: forms.Form, **more: Any) -> HttpResponse:

@@ -11,10 +11,11 @@ from rondom.core import clock
 from rondom.watch import office_access as access
 from rondom.watch import office_queries as queries
 from rondom.watch import operations
+from rondom.web.http import done
 from rondom.web.links import address
 from rondom.web.middleware import Request
 from rondom.web.watch.absence import seen_absence
-from rondom.web.watch.frame import done, form_page
+from rondom.web.watch.frame import form_page
 from rondom.web.watch.office_forms import BookForm, HourForm
 
 

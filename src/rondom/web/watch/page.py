@@ -14,10 +14,11 @@ from rondom.dossiers.access import SeenDossier
 from rondom.watch import access, operations, queries
 from rondom.watch.queries import SeenCase
 from rondom.watch.rules import ladder, stagnation_rules
+from rondom.web.http import done
 from rondom.web.links import address
 from rondom.web.middleware import Request
 from rondom.web.watch.forms import AnswerForm, PressForm
-from rondom.web.watch.frame import back, done, form_page, seen
+from rondom.web.watch.frame import back, form_page, seen
 
 
 @require_safe
